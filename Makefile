@@ -1,0 +1,46 @@
+# Two commands: `make run` proofreads the samples, `make test` runs every test. Both install what they need.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+SUDO_APT = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
+
+.PHONY: run test install samples-expected benchmarks clean
+
+run: $(STAMP)
+	@status=0; $(BIN)/proofread check samples/*.txt samples/*.md || status=$$?; \
+	 if [ $$status -gt 1 ]; then exit $$status; fi
+
+test: $(STAMP) $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+install: $(STAMP)
+
+# A Debian Python comes without ensurepip: python3-venv brings it.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "proofread needs Python 3.11 or later: make PYTHON=python3.12 run" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { $(SUDO_APT) python3-venv; fi; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "No virtual environment could be made: install python3-venv and try again." >&2; exit 2; }
+
+$(STAMP): $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.dev: $(STAMP)
+	@command -v git >/dev/null || { $(SUDO_APT) git; else echo "the pre-commit tests need git: install it" >&2; fi; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[nlp]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+samples-expected: $(STAMP) $(VENV)/.dev
+	$(BIN)/pytest -q tests/test_samples.py --update-expected
+
+benchmarks: $(STAMP)
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

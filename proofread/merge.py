@@ -1,0 +1,97 @@
+"""From findings to edits: what is proposed at each place, one edit a place, nothing lost silently.
+
+Only a finding with exactly one applicable suggestion proposes an edit; several candidates are for a person.
+Proposals for the same text fold into one edit that carries all its findings. Then, in a total order, the
+best is taken first and what clashes with it becomes a `Conflict`. The order does not depend on the order of
+the checkers, so neither does the result.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+from proofread.document import Document, Span
+from proofread.edit import Conflict, Edit, clash, minimise
+from proofread.finding import Applicability, Finding
+
+
+def merge(
+    document: Document, findings: Iterable[Finding], at_least: Applicability = Applicability.UNSAFE
+) -> tuple[tuple[Edit, ...], tuple[Conflict, ...]]:
+    """Return the disjoint edits, ascending, and the conflicts.
+
+    Args:
+        document: what the findings' spans count in.
+        findings: from all checkers, in any order.
+        at_least: leave proposals below this applicability out altogether (SAFE for a plain `fix`).
+    """
+    ranked = sorted(_fold(document.text, findings, at_least), key=_order)
+    taken: list[Edit] = []
+    conflicts: list[Conflict] = []
+    for edit in ranked:
+        winner = _clashing(taken, edit)
+        if winner is None:
+            insort(taken, edit, key=_place)
+        else:
+            conflicts.append(Conflict(edit, winner, "overlap"))
+    return tuple(taken), tuple(sorted(conflicts, key=lambda c: _place(c.edit)))
+
+
+def _fold(text: str, findings: Iterable[Finding], at_least: Applicability) -> list[Edit]:
+    """Return one edit for each distinct (span, replacement), with its findings in a fixed order."""
+    proposals: dict[tuple[Span, str], tuple[Applicability, list[Finding]]] = {}
+    for finding in findings:
+        usable = [s for s in finding.suggestions if s.applicability >= at_least]
+        if len(usable) != 1:
+            continue
+        edit = minimise(text, Edit(finding.span, usable[0].replacement, usable[0].applicability))
+        if edit.span.of(text) == edit.replacement:
+            continue
+        level, asking = proposals.setdefault((edit.span, edit.replacement), (edit.applicability, []))
+        asking.append(finding)
+        proposals[edit.span, edit.replacement] = (max(level, edit.applicability), asking)
+    return [
+        Edit(span, replacement, level, tuple(sorted(asking, key=finding_order)))
+        for (span, replacement), (level, asking) in proposals.items()
+    ]
+
+
+def finding_order(finding: Finding) -> tuple[object, ...]:
+    """A total order: gravest first, then by what tells two findings apart."""
+    return (
+        finding.severity.rank,
+        -finding.confidence,
+        finding.checker,
+        finding.rule,
+        finding.span,
+        finding.message,
+        tuple((s.replacement, s.applicability, s.note) for s in finding.suggestions),
+    )
+
+
+def _order(edit: Edit) -> tuple[object, ...]:
+    return (
+        -edit.applicability,
+        min(f.severity.rank for f in edit.findings),
+        -len({f.checker for f in edit.findings}),
+        -max(f.confidence for f in edit.findings),
+        len(edit.span),
+        edit.span.start,
+        edit.replacement,
+    )
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.span.start, edit.span.end
+
+
+def _clashing(taken: list[Edit], edit: Edit) -> Edit | None:
+    """Return the first taken edit that clashes; `taken` is disjoint and ascending, so only near ones can."""
+    i = bisect_left(taken, _place(edit), key=_place)
+    near = taken[max(0, i - 2) : i]
+    for other in taken[i:]:
+        if other.span.start > edit.span.end:
+            break
+        near.append(other)
+    return next((other for other in near if clash(other, edit)), None)
