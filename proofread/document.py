@@ -1,11 +1,12 @@
-"""What is checked: a `Document`, its `Block`s, and the `SourceMap` back to the file.
+r"""What is checked: a `Document`, its `Block`s, and the `SourceMap` back to the file.
 
 There is one coordinate system. Every `Span` counts code points (`str` indices) of `Document.text`, the prose
 without markup. Only `formats/` knows the source; only the LSP server and the LanguageTool adapters convert
 to other units.
 
-`Document.text` is made of blocks separated by a blank line ("\\n\\n"). Inside a block there is no line end:
-a hard-wrapped paragraph reads as one line, and the `SourceMap` remembers where the line ends were.
+`Document.text` is made of blocks separated by a blank line ("\n\n"). Inside a block there is no line end:
+a hard-wrapped paragraph reads as one line, and the `SourceMap` remembers where the line ends were. A line end
+is one space, or nothing after a hyphen or a dash set close (`self-` / `control` reads `self-control`).
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Span:
         return self.end - self.start
 
     def __bool__(self) -> bool:
-        """A span is a place, also when it is empty (an insertion)."""
+        """Return True: a span is a place, also when it is empty (an insertion)."""
         return True
 
     def contains(self, other: Span) -> bool:
@@ -84,7 +85,7 @@ class PieceKind(Enum):
     """How a stretch of text came out of the source."""
 
     COPY = "copy"  # character by character
-    WRAP = "wrap"  # one space that stands for a line end, with the blanks and markers around it
+    WRAP = "wrap"  # one space, or nothing, for a line end with the blanks and markers around it
     DECODED = "decoded"  # an escape or entity: `&amp;`, `\\*`; may be replaced as a whole only
 
 
@@ -116,8 +117,14 @@ class SourceMap:
         return bisect_right(self._starts, position) - 1
 
     def overlapping(self, span: Span) -> Iterator[Piece]:
-        """Yield the pieces that share a code point with `span`; for an empty span those that touch it."""
-        for i in range(max(self.index_at(span.start) - (span.start == span.end), 0), len(self.pieces)):
+        """Yield the pieces that share a code point with `span`; for an empty span those that touch it.
+
+        A WRAP without text is yielded when it lies inside `span`, or touches it if `span` is empty.
+        """
+        first = max(self.index_at(span.start), 0)
+        while span.start == span.end and first > 0 and self.pieces[first - 1].text.end >= span.start:
+            first -= 1
+        for i in range(first, len(self.pieces)):
             piece = self.pieces[i]
             if piece.text.start > span.end or (piece.text.start == span.end and span.start != span.end):
                 break
@@ -223,7 +230,7 @@ class Document:
 
 
 def line_starts(source: str) -> Iterable[int]:
-    """Yield the position after each line end (\\n, \\r\\n or a lone \\r), and 0 first."""
+    r"""Yield the position after each line end (\n, \r\n or a lone \r), and 0 first."""
     yield 0
     at = 0
     size = len(source)
