@@ -44,7 +44,8 @@ _ANY_MARK = re.compile(rf"(?P<double>{_DOUBLE})|(?<![^\W_])['’‘‚‛‹›]
 # Words that lose their first letters, so that the mark before them is an apostrophe.
 _ELISION = re.compile(
     r"(?:\d0s|tis|twas|twere|twill|twould|twixt|tain|em|til|till|cause|bout|round|n|un|uns|im|er|ow|e|ere|"
-    r"ave|ome|ouse|eard|ead|neath|gainst|nuff|nother|tween|sup|scuse|fraid|pon|ullo|ello|alf|ard|appen|spose)"
+    r"ave|ome|ouse|eard|ead|neath|gainst|nuff|nother|tween|sup|scuse|fraid|pon|ullo|ello|alf|ard|appen|spose|"
+    r"s|twon|stead|fore|deed|lowed|long)"
     r"(?![^\W_])",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ _ALWAYS_OPENS = frozenset("„‟“«‘‚‛‹`")
 _ALWAYS_CLOSES = frozenset("”»›")
 
 _DOUBLE_OPENS = re.compile(r"(?:(?<=[\s(\[—–])|^)(?:[\"“„«]|''(?=\w)|»(?=\w))", re.MULTILINE)
-_SINGLE_OPENS = re.compile(r"(?:(?<=[\s(\[—–])|^)['’‘‚‹](?=\w)", re.MULTILINE)
+_SINGLE_OPENS = re.compile(r"(?:(?<=[\s(\[—–])|^)['’‘‚‹](?=['’]?\w)", re.MULTILINE)
 _SINGLE_CLOSES = re.compile(r"(?<=[,.!?…—”\"])['’‘›](?=\s|$)", re.MULTILINE)
 _LONE_SINGLE = re.compile(r"(?:(?<=[\s(\[—–])|\A)['‘](?=\w)")
 
@@ -159,8 +160,9 @@ def _mark(text: str, block: Span, found: re.Match[str], double: bool) -> Iterato
     weak = False
     if role is _Role.CLOSE:
         weak = before.isdecimal() and text[start] in "\"'" if double else before.isalnum()
-    elif role is _Role.OPEN and not double:
-        weak = _ELISION.match(text, end) is not None
+    elif not double and after.isalnum() and text[start] in "'’":
+        weak = before in _QUOTES or _ELISION.match(text, end) is not None
+        role = _Role.OPEN if before in _QUOTES else role
     yield _Mark(start, end, double, role, weak)
 
 
@@ -169,9 +171,10 @@ def _role(text: str, end: int, mark: str, before: str, after: str) -> _Role:
     if before.isspace() or before in _OPENING_PUNCTUATION:
         if not after.isspace() and (after not in _CLOSING_PUNCTUATION or text.startswith(("..", "…"), end)):
             return _Role.OPEN
-    elif (after.isspace() or after in _CLOSING_PUNCTUATION or after in _QUOTES) and not (
-        before in _QUOTES and mark in _ALWAYS_OPENS
-    ):
+    elif after.isspace() or after in _CLOSING_PUNCTUATION or after in _QUOTES:
+        if before not in _QUOTES or mark not in _ALWAYS_OPENS:
+            return _Role.CLOSE
+    elif after in _DASHES and before not in _DASHES:
         return _Role.CLOSE
     if mark in _ALWAYS_OPENS:
         return _Role.OPEN
@@ -201,7 +204,11 @@ def _pair(text: str, block: Span, marks: Sequence[_Mark], goes_on: bool) -> tupl
         if role is _Role.EITHER:
             role = _Role.CLOSE if depth[mark.double] else _Role.OPEN
         if role is _Role.OPEN:
-            if not mark.weak or _elision_opens(marks, i, stack):
+            if mark.weak:
+                opens = _elision_opens(marks, i, stack)
+            else:  # no speech in single quotes starts small inside another: that is 'deed, '08
+                opens = mark.double or not depth[False] or not _starts_small(text, mark)
+            if opens:
                 stack.append(mark)
                 depth[mark.double] += 1
             continue
@@ -236,6 +243,12 @@ def _close_lone(text: str, block: Span, done: list[Span], marks: Sequence[_Mark]
     lone = _LONE_SINGLE.search(text[low : mark.start])
     if lone and _ELISION.match(text, low + lone.end()) is None:
         done.append(Span(low + lone.start(), mark.end))
+
+
+def _starts_small(text: str, mark: _Mark) -> bool:
+    """Say whether an apostrophe-like mark stands before a small letter or a digit."""
+    following = text[mark.end : mark.end + 1]
+    return text[mark.start] in "'’" and (following.islower() or following.isdecimal())
 
 
 def _elision_opens(marks: Sequence[_Mark], i: int, stack: Sequence[_Mark]) -> bool:
