@@ -1,0 +1,148 @@
+"""LanguageTool's rules inside this process, by the `lingotweaker` engine; no Java, nothing sent anywhere.
+
+The engine counts UTF-8 bytes; here they become code points, exactly. It is immutable and releases the
+interpreter lock, so batches of passages go through a pool with a thread a core. What goes wrong with one
+passage, a panic of the engine included, is a failure of that passage only.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any
+
+from proofread.checkers import Checked, Passage
+from proofread.checkers.languagetool import engine_data, noise
+from proofread.checkers.languagetool.mapping import MAPPING_VERSION, Match, findings
+from proofread.document import Span
+from proofread.errors import CheckerError
+
+BATCH = 6_000
+"""Code points a batch: long enough that handing it over costs nothing, short enough that Ctrl-C is quick."""
+
+LONGEST = 100_000
+"""Code points of the longest passage taken; the engine's time grows faster than the length of a sentence."""
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class EmbeddedLanguageTool:
+    """A `ParagraphChecker`; the engine is loaded by the first `check`.
+
+    Args:
+        language: BCP 47 tag ("en-GB", "de-DE"); CheckerError when there is no data for it.
+        picky: also the rules that LanguageTool leaves to its picky mode.
+        threads: how many check at once; one a core by default.
+    """
+
+    name = "languagetool"
+    context = 0
+
+    def __init__(self, language: str, *, picky: bool = False, threads: int | None = None) -> None:
+        self.language = engine_data.resolve(language)
+        self.picky = picky
+        self._data = engine_data.data_folder(self.language)
+        self._threads = threads or os.cpu_count() or 1
+        self._engine: Any = None
+
+    def key(self) -> str:
+        """Identify engine, data, options and mapping; loads nothing."""
+        base = self.language.partition("-")[0].lower()
+        engine = engine_data.distribution_version("lt_py", "lingotweaker")
+        data = engine_data.distribution_version(f"lingotweaker_data_{base}", f"lingotweaker-data-{base}")
+        return (
+            f"lingotweaker {engine} {data} {self.language} picky={self.picky:d} "
+            f"mapping={MAPPING_VERSION} rates={noise.fingerprint()}"
+        )
+
+    def check(self, passages: Sequence[Passage]) -> Iterator[Checked]:
+        """Yield one `Checked` a passage as batches finish; CheckerError when the engine cannot be loaded."""
+        if not passages:
+            return
+        self._load()
+        batches = iter(_batches(passages))
+        pool = ThreadPoolExecutor(self._threads, thread_name_prefix="languagetool")
+        try:
+            running: set[Future[list[Checked]]] = set()
+            while True:
+                while len(running) < 2 * self._threads and (batch := next(batches, None)) is not None:
+                    running.add(pool.submit(self._check_batch, passages, batch))
+                if not running:
+                    return
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield from future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _load(self) -> None:
+        if self._engine is not None:
+            return
+        try:
+            from lt_py import Engine
+
+            with engine_data.laid_out(self.language, self._data) as (language, variant, folder):
+                self._engine = Engine(language, variant=variant, data_dir=str(folder), picky=self.picky)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # a panic of the engine is no Exception
+            raise CheckerError(
+                f"The LanguageTool engine could not be loaded for {self.language}: {error}"
+            ) from error
+
+    def _check_batch(self, passages: Sequence[Passage], batch: range) -> list[Checked]:
+        return [self._check_one(i, passages[i]) for i in batch]
+
+    def _check_one(self, index: int, passage: Passage) -> Checked:
+        """Check one passage; whatever happens becomes a sentence in its failures."""
+        if len(passage.text) > LONGEST:
+            return Checked(
+                index, (), (f"A passage of {len(passage.text)} characters is too long for LanguageTool.",)
+            )
+        try:
+            return Checked(index, findings(passage, self._matches(passage.text), self.language))
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # a panic of the engine is no Exception
+            reason = str(error).strip() or type(error).__name__
+            return Checked(index, (), (f"LanguageTool failed on “{passage.text[:40]}…”: {reason}",))
+
+    def _matches(self, text: str) -> list[Match]:
+        """Run the engine on `text` and bring its byte offsets into code points."""
+        try:
+            data = text.encode()
+        except (
+            UnicodeEncodeError
+        ):  # an unpaired surrogate, which is no text; one code point stands for another
+            text = _SURROGATE.sub("\ufffd", text)
+            data = text.encode()
+        return [_match(raw, data) for raw in self._engine.check(text)]
+
+
+def _match(raw: dict[str, Any], data: bytes) -> Match:
+    """Return a match of the engine, counted in code points of the text whose UTF-8 is `data`."""
+    start, end = raw["offset"], raw["offset"] + raw["length"]
+    before, inside = data[:start].decode(), data[start:end].decode()
+    return Match(
+        raw["rule_id"],
+        Span(len(before), len(before) + len(inside)),
+        raw["message"],
+        tuple(raw["suggestions"]),
+        raw["category_id"],
+        raw["issue_type"],
+    )
+
+
+def _batches(passages: Sequence[Passage]) -> Iterator[range]:
+    """Yield ranges of passages of about BATCH code points each."""
+    start = size = 0
+    for i, passage in enumerate(passages):
+        size += len(passage.text)
+        if size >= BATCH:
+            yield range(start, i + 1)
+            start, size = i + 1, 0
+    if start < len(passages):
+        yield range(start, len(passages))

@@ -1,0 +1,112 @@
+"""Which rules cry wolf, measured: `rates.json` and what follows from it.
+
+`benchmarks/languagetool_noise.py` runs the rules over published, proofread books, where nearly every flag is
+false, and over texts whose real errors are marked, and counts per rule. Two things demote a rule to a
+suggestion, which is hidden unless asked for:
+
+- it is too loud: more than `LOUDEST` flags in a million words of proofread prose, whatever else it finds;
+- it is seldom right: in an unedited text fewer than `LEAST_PRECISION` of its flags would be errors. Both the
+  flags on true errors and the false ones are taken as rates of their own texts and a small prior is added, so
+  that a rule that is rare everywhere keeps the benefit of the doubt:
+
+      true rate  = (true flags + PRIOR) / words of the error texts
+      false rate = flags on proofread books / words of the books
+      precision  = true rate / (true rate + false rate)
+
+Spelling is not judged here: its false flags are names and dialect, the business of others.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+LOUDEST = 100.0
+"""Flags per million words of proofread prose that no warning may exceed: ten in a novel."""
+
+LEAST_PRECISION = 0.5
+"""Share of a rule's flags that must be errors, estimated as above."""
+
+PRIOR = 0.5
+"""True flags a rule is credited with beforehand."""
+
+_FILE = Path(__file__).with_name("rates.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What one rule did: `clean` flags on proofread books, `hit` and `miss` on texts with marked errors."""
+
+    clean: int
+    hit: int = 0
+    miss: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """All counts, with the number of words they were taken from."""
+
+    words: int
+    error_words: int
+    rules: dict[str, Rate]
+
+    def per_million(self, rule: str) -> float:
+        """Return the flags of `rule` in a million words of proofread prose."""
+        return 1e6 * self.rules[rule].clean / self.words if rule in self.rules and self.words else 0.0
+
+    def precision(self, rule: str) -> float:
+        """Return the estimated share of right flags in an unedited text; 1.0 for a rule never seen."""
+        if rule not in self.rules or not self.words or not self.error_words:
+            return 1.0
+        right = (self.rules[rule].hit + PRIOR) / self.error_words
+        return right / (right + self.rules[rule].clean / self.words)
+
+
+def parse(text: str) -> Rates:
+    """Read the JSON that the benchmark writes: each rule is [clean, per million, hit, miss]."""
+    data = json.loads(text)
+    return Rates(
+        data["words"],
+        data["error_words"],
+        {rule: Rate(clean, hit, miss) for rule, (clean, _, hit, miss) in data["rules"].items()},
+    )
+
+
+@cache
+def measured() -> Rates:
+    """Return the counts that come with the package."""
+    return parse(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def fingerprint() -> str:
+    """Identify the counts and the thresholds, for the cache key."""
+    text = f"{LOUDEST} {LEAST_PRECISION} {PRIOR}".encode() + _FILE.read_bytes()
+    return blake2b(text, digest_size=6).hexdigest()
+
+
+def why_demoted(rule: str, rates: Rates | None = None) -> str | None:
+    """Return why `rule` is only a suggestion, as a sentence, or None when it is not demoted.
+
+    Args:
+        rule: the id as in a finding ("languagetool/IT_IS_2") or without the prefix.
+        rates: other counts than those of the package.
+    """
+    rates = rates or measured()
+    rule = rule.removeprefix("languagetool/")
+    loud, precision = rates.per_million(rule), rates.precision(rule)
+    if loud > LOUDEST:
+        return (
+            f"It flags {loud:.0f} places in a million words of published, proofread prose "
+            f"(limit {LOUDEST:.0f})."
+        )
+    if precision < LEAST_PRECISION:
+        return (
+            f"It flags {loud:.1f} places in a million words of published, proofread prose, so only about "
+            f"{100 * precision:.0f} % of its flags are expected to be errors "
+            f"(limit {100 * LEAST_PRECISION:.0f} %)."
+        )
+    return None
