@@ -68,7 +68,8 @@ class Store:
         for start in range(0, len(wanted), _CHUNK):
             if self._db is None:
                 break
-            found.update(self._guard(partial(self._read, wanted[start : start + _CHUNK]), {}))
+            known = self._guard(partial(self._read, wanted[start : start + _CHUNK]), None)
+            found.update(known or {})
         return found
 
     def _read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:

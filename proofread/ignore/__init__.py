@@ -1,0 +1,36 @@
+"""What is left out of the findings, and why: each filter takes findings and returns those that stay.
+
+None of them changes a finding, none depends on another, and each counts what it drops by reason, so that a
+report can say it. They run after the cache: a new word or comment never makes an engine work again. The order
+in which the pipeline calls them:
+
+    inline         comments in the text, `[sic]`        (first: tells which comments do nothing)
+    by_selection   --select and --ignore
+    by_names       the cast that was learned from the manuscript
+    by_dictionary  the word lists of the project and the user
+    by_severity    what is below the asked severity
+"""
+
+from proofread.ignore.inline import Unused, inline
+from proofread.ignore.selection import (
+    Known,
+    Selection,
+    by_selection,
+    by_severity,
+    check_selectors,
+    known_selectors,
+)
+from proofread.ignore.words import by_dictionary, by_names
+
+__all__ = [
+    "Known",
+    "Selection",
+    "Unused",
+    "by_dictionary",
+    "by_names",
+    "by_selection",
+    "by_severity",
+    "check_selectors",
+    "inline",
+    "known_selectors",
+]

@@ -1,0 +1,190 @@
+"""Comments in the text that silence findings, and `[sic]`.
+
+    <!-- proofread: off -->  ...  <!-- proofread: on -->     all between them; off[rule] for one rule only
+    <!-- proofread: ignore -->                               the paragraph it stands in, or the next one
+    <!-- proofread: ignore[rule, category] -->               the same for some selectors only
+    <!-- proofread: ignore-next-line[rule] -->               the next line of the file that is not blank
+
+A comment on a line of its own speaks about the next block. `[sic]` keeps the word before it as it is, which
+is how writers use it, and also the word after it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from proofread.document import Document, Span
+from proofread.errors import did_you_mean
+from proofread.finding import Finding
+from proofread.ignore.selection import Known, Selection
+
+_NOTE = re.compile(r"(?:proofread:)?\s*([\w-]+)\s*(?:\[([^\]]*)\])?\s*(.*)", re.DOTALL)
+_WORDS = ("off", "on", "ignore", "ignore-next-line")
+_SIC = re.compile(r"[\[(][*_\s]{0,4}sic[!.]?[*_\s]{0,4}[\])]", re.IGNORECASE)
+_BEFORE = re.compile(r"[\w'’-]*\w[^\w\n]{0,4}\Z")
+_AFTER = re.compile(r"[ \t\u00a0]{0,2}[\w'’-]*")
+_LONGEST_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A comment, or one selector of it, that does nothing; `line` is 1-based, in the source."""
+
+    path: str
+    line: int
+    text: str
+    reason: str = "silences nothing"
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: '{self.text}' {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Where a comment acts: a range of the source, and on what; `selector` "" means everything."""
+
+    span: Span
+    selector: str
+    line: int
+    text: str
+
+    def silences(self, place: Span, finding: Finding) -> bool:
+        starts_inside = self.span.start <= place.start < self.span.end
+        return starts_inside and (not self.selector or Selection((self.selector,)).allows(finding))
+
+
+def inline(
+    document: Document, findings: Iterable[Finding], known: Known | None = None
+) -> tuple[tuple[Finding, ...], dict[str, int], tuple[Unused, ...]]:
+    """Return the findings that stay, the count of the others by reason, and what does nothing.
+
+    Args:
+        document: with its notes; findings' spans count in its text.
+        findings: of all checkers, before any other filter, or comments seem unused that are not.
+        known: the names a comment may use; without it every name is taken for one.
+
+    An `off` or `ignore` is unused when the rule it names did not run; a caller that ran a selection only
+    should not show the unused ones.
+    """
+    findings = tuple(findings)
+    reaches, wrong = _reaches(document, known)
+    sics = _sic_spans(document.text)
+    if not reaches and not sics:
+        return findings, {}, tuple(wrong)
+    used: set[_Reach] = set()
+    kept: list[Finding] = []
+    counts: dict[str, int] = {}
+    for finding in findings:
+        place = document.source_map.source_span(finding.span)
+        by = [reach for reach in reaches if reach.silences(place, finding)]
+        used.update(by)
+        if by:
+            counts["inline comment"] = counts.get("inline comment", 0) + 1
+        elif _left_alone(finding.span, sics):
+            counts["[sic]"] = counts.get("[sic]", 0) + 1
+        else:
+            kept.append(finding)
+    idle = (Unused(document.path, r.line, r.text) for r in reaches if r not in used)
+    return tuple(kept), counts, tuple(sorted([*wrong, *idle], key=lambda unused: unused.line))
+
+
+def _reaches(document: Document, known: Known | None) -> tuple[list[_Reach], list[Unused]]:
+    """Return what the comments act on, and those that nobody can understand."""
+    reaches: list[_Reach] = []
+    wrong: list[Unused] = []
+    open_since: dict[str, tuple[int, int, str]] = {}  # selector -> (source position, line, text)
+    extents = [document.source_map.source_span(block.span) for block in document.blocks]
+    for span, note in sorted(document.notes, key=lambda item: item[0]):
+        line = document.location(span.start)[0]
+        word, selectors, complaint = _understood(note, known)
+        if complaint:
+            wrong.append(Unused(document.path, line, note.strip(), complaint))
+        if word == "off":
+            for name in selectors:
+                open_since.setdefault(name, (span.end, line, _shown(word, name)))
+        elif word == "on":
+            for name in [n for n in open_since if n in selectors or selectors == ("",)]:
+                start, since, text = open_since.pop(name)
+                reaches.append(_Reach(Span(start, max(start, span.start)), name, since, text))
+        elif word:
+            where = _next_line(document.source, span) if word != "ignore" else _block(document, extents, span)
+            reaches += [_Reach(where, name, line, _shown(word, name)) for name in selectors]
+    for name, (start, line, text) in open_since.items():
+        reaches.append(_Reach(Span(start, len(document.source) + 1), name, line, text))
+    return reaches, wrong
+
+
+def _shown(word: str, selector: str) -> str:
+    return f"{word}[{selector}]" if selector else word
+
+
+def _understood(note: str, known: Known | None) -> tuple[str, tuple[str, ...], str]:
+    """Return the command, its selectors ("" for everything), and what is wrong with it or ""."""
+    match = _NOTE.fullmatch(note.strip())
+    word = match[1].lower() if match else ""
+    if match is None or word not in _WORDS or match[3].startswith("["):
+        return "", (), f"is not a comment proofread knows.{did_you_mean(word, _WORDS)}"
+    if match[2] is None:
+        return word, ("",), ""
+    names = [name.strip() for name in match[2].split(",") if name.strip()]
+    unknown = [name for name in names if known is not None and not known.has(name)]
+    complaint = ""
+    if not names:
+        complaint = "names no rule between its brackets"
+    elif unknown and known is not None:
+        complaint = f"names the unknown rule '{unknown[0]}'.{known.hint(unknown[0])}"
+    return word, tuple(name for name in names if name not in unknown), complaint
+
+
+def _next_line(source: str, comment: Span) -> Span:
+    """Return the range of the first line after the comment's own that is not blank."""
+    start = _line_end(source, comment.end)
+    while start < len(source):
+        end = _line_end(source, start)
+        if source[start:end].strip():
+            return Span(start, end)
+        start = end
+    return Span(len(source), len(source))
+
+
+def _line_end(source: str, position: int) -> int:
+    """Return the position after the line end (LF, CR LF or CR) that follows `position`."""
+    ends = [at for at in (source.find("\n", position), source.find("\r", position)) if at >= 0]
+    if not ends:
+        return len(source)
+    at = min(ends)
+    return at + 2 if source[at : at + 2] == "\r\n" else at + 1
+
+
+def _block(document: Document, extents: Sequence[Span], comment: Span) -> Span:
+    """Return the source range of the block that the comment stands in or beside, else of the next one."""
+    source = document.source
+    first = max(source.rfind("\n", 0, comment.start), source.rfind("\r", 0, comment.start)) + 1
+    last = _line_end(source, comment.end)
+    after = bisect_left([extent.start for extent in extents], comment.start)
+    if after > 0 and extents[after - 1].end > first:
+        extent = extents[after - 1]  # around it, or before it on its line
+    elif after < len(extents):
+        extent = extents[after]  # after it, on its line or further on
+    else:
+        return Span(last, last)
+    return Span(extent.start, extent.end + 1)  # an insertion at the block's end is in it
+
+
+def _sic_spans(text: str) -> list[Span]:
+    """Return what each `[sic]` protects: itself, the word before and the word after."""
+    spans = []
+    for match in _SIC.finditer(text):
+        low = max(0, match.start() - _LONGEST_WORD)
+        before = _BEFORE.search(text[low : match.start()])
+        start = low + before.start() if before else match.start()
+        after = _AFTER.match(text, match.end())
+        spans.append(Span(start, after.end() if after else match.end()))
+    return spans
+
+
+def _left_alone(span: Span, sics: Sequence[Span]) -> bool:
+    return any(span.overlaps(sic) for sic in sics)
