@@ -1,0 +1,111 @@
+"""The paragraph checker of the YAML rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from proofread.checkers import Checked, Passage
+from proofread.checkers.yaml_rules import tagger
+from proofread.checkers.yaml_rules.engine import NAME, Engine
+from proofread.rules.files import bundled_folder, fingerprint, rule_files, source_version
+from proofread.rules.model import Rule, RuleSet
+
+
+class RuleChecker:
+    """Runs the bundled rules and the user's over passages.
+
+    Args:
+        language: BCP 47 tag of the texts.
+        folders: the user's rule folders or files.
+        cache_dir: where compiled rules are kept; None = nowhere.
+        enabled: ids and packs of rules that are off by default and wanted now.
+        rules: use exactly these instead of files.
+
+    `notices` are sentences about what the run could not do, for the user, once each.
+    """
+
+    name = NAME
+    context = 0
+
+    def __init__(
+        self,
+        language: str = "en-US",
+        folders: Sequence[Path] = (),
+        cache_dir: Path | None = None,
+        enabled: frozenset[str] = frozenset(),
+        rules: RuleSet | None = None,
+    ) -> None:
+        self.language, self.folders, self.cache_dir, self.enabled = (
+            language,
+            tuple(folders),
+            cache_dir,
+            enabled,
+        )
+        self._given = rules
+        self._engine: Engine | None = None
+        self._complaints: tuple[str, ...] = ()
+
+    def key(self) -> str:
+        """Identify the rule files, the engine and the options; parses no rule."""
+        parts = [self.language, *sorted(self.enabled), f"nlp={tagger.installed()}", _code_version()]
+        if self._given is not None:
+            parts.append(repr(self._given.rules))
+        else:
+            parts.append(fingerprint(_files((bundled_folder(), *self.folders))))
+        return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    def check(self, passages: Sequence[Passage]) -> Iterator[Checked]:
+        """Yield the findings of each passage, in order; the first carries what is wrong with rule files."""
+        engine = self._ready()
+        for index, passage in enumerate(passages):
+            findings, failures = engine.check(passage)
+            complaints, self._complaints = self._complaints, ()
+            yield Checked(index, findings, complaints + failures)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the run could not do for want of an extra."""
+        missed = self._engine.tagger.missed if self._engine else 0
+        if not missed:
+            return ()
+        places = "1 place was" if missed == 1 else f"{missed} places were"
+        return (
+            f"{places} not judged by rules that need parts of speech; they come with the extra [nlp]: "
+            "pip install 'proofread[nlp]'",
+        )
+
+    def _ready(self) -> Engine:
+        if self._engine is None:
+            rules = load(self.folders, self.cache_dir) if self._given is None else self._given
+            self._engine = Engine(active(rules.rules, self.language, self.enabled))
+            self._complaints = tuple(str(error) for error in rules.errors)
+        return self._engine
+
+
+def load(folders: Sequence[Path], cache_dir: Path | None) -> RuleSet:
+    """Return the bundled and the user's rules."""
+    from proofread.rules.load import load_rules
+
+    return load_rules(folders, cache_dir)
+
+
+def active(rules: Iterable[Rule], language: str, enabled: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules for `language` that are on by default or enabled by id or pack."""
+    return tuple(
+        rule
+        for rule in rules
+        if rule.applies_to(language) and (rule.default or rule.id in enabled or rule.pack in enabled)
+    )
+
+
+def _files(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """Return all rule files; a folder that is missing stands for itself, loading it says what is wrong."""
+    return tuple(
+        file for folder in folders for file in (rule_files(folder) if folder.exists() else (folder,))
+    )
+
+
+def _code_version() -> str:
+    return source_version(Path(__file__).parent)

@@ -1,0 +1,78 @@
+"""Rules made of a regex, with or without replacements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from proofread.checkers.yaml_rules.case import copy_case, copy_quotes
+from proofread.checkers.yaml_rules.match import Hits, Match
+from proofread.checkers.yaml_rules.template import expand_groups
+from proofread.checkers.yaml_rules.timed import search, text_for
+from proofread.checkers.yaml_rules.view import View
+from proofread.document import Span
+from proofread.rules.model import Rule
+
+if TYPE_CHECKING:
+    from regex import Match as Found
+
+_LONG = 20_000  # code points; a longer passage is searched only near the literals
+_NEAR = 2_000  # code points on either side
+
+
+class RegexMatcher:
+    """Runs the regex over the passages in which one of its literals occurs."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.pattern, self.exact, self.templates = rule.regex, rule.exact, rule.templates
+
+    def find(self, view: View, hits: Hits) -> Iterator[Match]:
+        """Yield the matches."""
+        text = text_for(self.pattern, view)
+        for low, high in _windows(len(text), hits):
+            at = low
+            while at <= high and (found := search(self.pattern, self.exact, text, at, high)):
+                span = _mark(found)
+                at = max(span.end, found.start() + 1)
+                if self.templates:
+                    fitting = tuple(dict.fromkeys(self._fill(view, found, span, t) for t in self.templates))
+                    changing = tuple(text for text in fitting if text != span.of(view.raw))
+                    if changing:
+                        yield Match(span, changing)
+                else:
+                    yield Match(span)
+
+    def _fill(self, view: View, found: Found[str], span: Span, template: str) -> str:
+        """Return the replacement; groups give the text as it is, the rest takes its case and quotes."""
+        old = span.of(view.raw)
+
+        def group(name: str) -> str:
+            start, end = found.span(int(name) if name.isdigit() else name)
+            return view.raw[start:end] if start >= 0 else ""
+
+        filled = expand_groups(template, group, partial(copy_quotes, view.raw, old))
+        return filled if self.exact else copy_case(old, filled)
+
+
+def _mark(found: Found[str]) -> Span:
+    if "mark" in found.re.groupindex and found.start("mark") >= 0:
+        return Span(*found.span("mark"))
+    return Span(*found.span())
+
+
+def _windows(length: int, hits: Hits) -> Iterator[tuple[int, int]]:
+    """Yield the stretches to search: everything, or only near the hits when the passage is very long."""
+    if length <= _LONG:
+        yield 0, length
+        return
+    low = high = -1
+    for start, end in sorted(hits):
+        if high >= 0 and start - _NEAR <= high:
+            high = max(high, end + _NEAR)
+            continue
+        if high >= 0:
+            yield low, min(high, length)
+        low, high = max(start - _NEAR, 0), end + _NEAR
+    if high >= 0:
+        yield low, min(high, length)

@@ -1,0 +1,67 @@
+"""Regexes with a time limit, compiled when first used."""
+
+from __future__ import annotations
+
+import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from proofread.checkers.yaml_rules.match import TooSlow
+from proofread.checkers.yaml_rules.view import View
+from proofread.rules.normalise import mentions_typography, straighten
+
+if TYPE_CHECKING:
+    from regex import Match, Pattern
+
+SECONDS = 0.25
+"""How long one search may take in a passage of usual length."""
+
+_PER_LETTER = 1e-6  # seconds more for each letter: a plain search in a huge passage is not a bad regex
+
+
+@lru_cache(maxsize=8192)
+def compiled(pattern: str, exact: bool) -> Pattern[str]:
+    """Return the compiled regex; without `exact` it ignores case."""
+    import regex
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # hints about future syntax; told when the file is read
+        return regex.compile(pattern, 0 if exact else regex.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def _sees_raw(pattern: str) -> bool:
+    return mentions_typography(pattern)
+
+
+def text_for(pattern: str, view: View) -> str:
+    """Return the dress of the text that this regex is for: as it is when it names curly marks itself."""
+    return view.raw if _sees_raw(pattern) else view.plain
+
+
+def plain_for(pattern: str, text: str) -> str:
+    """Return `text` as this regex should see it."""
+    return text if _sees_raw(pattern) else straighten(text)
+
+
+def search(pattern: str, exact: bool, text: str, start: int = 0, end: int | None = None) -> Match[str] | None:
+    """Search from `start`; TooSlow when the time is up."""
+    return _timed(compiled(pattern, exact).search, text, start, len(text) if end is None else end)
+
+
+def match_at(pattern: str, exact: bool, text: str, start: int) -> Match[str] | None:
+    """Match at `start`; TooSlow when the time is up."""
+    return _timed(compiled(pattern, exact).match, text, start, len(text))
+
+
+def full(pattern: str, exact: bool, text: str) -> Match[str] | None:
+    """Match the whole `text`; TooSlow when the time is up."""
+    return _timed(compiled(pattern, exact).fullmatch, text, 0, len(text))
+
+
+def _timed(method: Any, text: str, start: int, end: int) -> Match[str] | None:
+    try:
+        found: Match[str] | None = method(text, start, end, timeout=SECONDS + (end - start) * _PER_LETTER)
+    except TimeoutError:
+        raise TooSlow from None
+    return found

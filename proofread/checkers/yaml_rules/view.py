@@ -1,0 +1,74 @@
+"""A passage as the rules see it: the same text in several dresses, each made when first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from proofread.checkers import Passage
+from proofread.document import Span
+from proofread.rules.normalise import fold, straighten
+from proofread.rules.patterns import WORD
+
+
+@dataclass(frozen=True)
+class View:
+    """All dresses have the length of `passage.text`, so positions hold in each of them."""
+
+    passage: Passage
+
+    @property
+    def raw(self) -> str:
+        """The text as it is."""
+        return self.passage.text
+
+    @cached_property
+    def plain(self) -> str:
+        """Straight quotes and plain blanks; the case is kept."""
+        return straighten(self.raw)
+
+    @cached_property
+    def folded(self) -> str:
+        """Like `plain`, in lower case."""
+        return fold(self.raw)
+
+    @cached_property
+    def tokens(self) -> tuple[Span, ...]:
+        """The words and punctuation marks of `plain`."""
+        return tuple(Span(*match.span()) for match in WORD.finditer(self.plain))
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        """The starts of `tokens`, for bisection."""
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, ascending."""
+        from proofread.segment.sentences import sentence_spans
+
+        return tuple(sentence_spans(self.raw)) or (Span(0, len(self.raw)),)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, position: int) -> Span:
+        """Return the sentence that holds `position`, blanks after it included."""
+        i = max(bisect_right(self._sentence_starts, position) - 1, 0)
+        end = self._sentence_starts[i + 1] if i + 1 < len(self.sentences) else len(self.raw)
+        return Span(self.sentences[i].start if i else 0, end)
+
+    def token_index(self, position: int) -> int:
+        """Return the index of the token that holds `position`, or the last one before it (-1 if none)."""
+        return bisect_right(self.token_starts, position) - 1
+
+    def in_speech(self, span: Span) -> bool | None:
+        """Say whether `span` lies wholly in speech (True), wholly outside (False), or both (None)."""
+        for speech in self.passage.speech:
+            if speech.contains(span):
+                return True
+            if speech.overlaps(span):
+                return None
+        return False
