@@ -7,7 +7,7 @@ What can be wrong with a rule:
     noisy        it fires on a `fine`
     wrong        its first suggestion does not give `right`
     restless     it fires on its own `right`
-    secret       it suggests something though the example gives no `right`
+    secret       it changes the text though the example gives no `right`
     no-wrong     it has no `wrong` example        no-fine    it has no `fine` example
     clash        it fires on the `right` of another rule (cross_check)
     slow         its regex takes too long
@@ -26,7 +26,7 @@ from proofread.checkers.yaml_rules.engine import Engine
 from proofread.checkers.yaml_rules.tagger import installed
 from proofread.document import Block, BlockKind, Document, SourceMap, Span
 from proofread.edit import Edit, apply
-from proofread.finding import Finding
+from proofread.finding import Applicability, Finding
 from proofread.rules.model import Example, Kind, Rule, RuleSet
 from proofread.segment.speech import mark_speech
 
@@ -66,17 +66,16 @@ def cross_check(rules: Iterable[Rule]) -> list[Problem]:
             findings, _ = engine.check(_passage(example.right, _kind(rule)))
             for other in findings:
                 if other.rule != rule.id:
-                    said = f"'{other.rule}' fires on '{other.span.of(example.right)}' in the right text of '{rule.id}'"
-                    problems.append(
-                        Problem(
-                            other.rule,
-                            "clash",
-                            f"{said}: {example.right}. Narrow one of them, or write `all: true` in the example.",
-                            rule.path,
-                            example.line,
-                        )
-                    )
+                    problems.append(_clash(rule, example.line, other, example.right))
     return problems
+
+
+def _clash(rule: Rule, line: int, other: Finding, text: str) -> Problem:
+    message = (
+        f"it fires on '{other.span.of(text)}' in the right text of '{rule.id}': {text} "
+        "Narrow one of them, or write `all: true` in the example."
+    )
+    return Problem(other.rule, "clash", message, rule.path, line)
 
 
 def _run_rule(rule: Rule) -> Iterator[Problem]:
@@ -116,7 +115,9 @@ def _run_example(bench: _Bench, example: Example) -> Iterator[tuple[str, str]]:
         return
     fixed = _fixed(text, findings)
     if example.right is None:
-        if fixed != text:
+        if any(
+            f.suggestions and f.suggestions[0].applicability > Applicability.DISPLAY_ONLY for f in findings
+        ):
             yield "secret", f"it makes '{fixed}', but the example gives no `right`."
         return
     if fixed != example.right:

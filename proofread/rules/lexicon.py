@@ -1,7 +1,7 @@
 """Lemmas, inflections and the parts of speech a word can have, by lexicon (not by sentence).
 
-lemminflect knows most words; the tables below mend what it gets wrong or lacks (found by comparing its answers
-with Merriam-Webster's principal parts). Imported when first asked, answers are remembered.
+lemminflect knows most words; the tables below mend what it gets wrong or lacks (found by comparing its
+answers with Merriam-Webster's principal parts). Imported when first asked, answers are remembered.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from typing import Any
 VERB_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 NOUN_TAGS = ("NN", "NNS")
 GRADED_TAGS = ("JJ", "JJR", "JJS", "RB", "RBR", "RBS")
-PENN_TAGS = frozenset(
-    (*VERB_TAGS, *NOUN_TAGS, *GRADED_TAGS)
-    + ("CC", "CD", "DT", "EX", "IN", "MD", "PDT", "PRP", "PRP$", "RP", "TO", "UH", "WDT", "WP", "WP$", "WRB")
-    + ("NNP", "NNPS", "POS", "FW", "LS", "SYM")
+_OTHER_TAGS = (
+    "CC CD DT EX FW IN LS MD NNP NNPS PDT POS PRP PRP$ RP SYM TO UH WDT WP WP$ WRB"  # the rest of the set
 )
+PENN_TAGS = frozenset((*VERB_TAGS, *NOUN_TAGS, *GRADED_TAGS, *_OTHER_TAGS.split()))
 
 _IRREGULAR: dict[str, dict[str, tuple[str, ...]]] = {
     "lie": {"VBD": ("lay", "lied"), "VBN": ("lain", "lied")},

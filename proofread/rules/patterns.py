@@ -45,10 +45,12 @@ def checked_regex(source: Source, node: Node, name: str) -> str:
             warnings.simplefilter("ignore")  # hints about future syntax are not the user's business
             regex.compile(pattern, regex.IGNORECASE)
     except regex.error as error:
-        at = error.pos if error.pos is not None else 0
+        at = getattr(error, "pos", None) or 0
         quote = 1 if node.style in ("'", '"') else 0
         raise source.error(
-            node, f"the regex of '{name}' is wrong at letter {at + 1}: {error.msg}.", at + quote
+            node,
+            f"the regex of '{name}' is wrong at letter {at + 1}: {getattr(error, 'msg', error)}.",
+            at + quote,
         ) from None
     return pattern
 
@@ -61,7 +63,7 @@ def checked_templates(source: Source, node: Node, pattern: str, name: str) -> tu
     items = node.value if fields.is_list(node) else [node]
     for item in items:
         for number, group in _GROUP.findall(fields.text_of(source, item, name, empty=True)):
-            if number and int(number) > compiled.groups or group and not _has_group(compiled, group):
+            if (number and int(number) > compiled.groups) or (group and not _has_group(compiled, group)):
                 raise source.error(
                     item, f"'{name}' names group '{number or group}', but the regex has none such."
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ALWAYS_CAPITAL = re.compile(r"I(?:['’]\w+)?\Z")
+_ALWAYS_CAPITAL = re.compile(r"I(?:['’][a-z]+)?\Z")
 
 
 def copy_case(found: str, replacement: str, phrase: str = "") -> str:

@@ -42,12 +42,14 @@ class Engine:
         failures: list[str] = []
         for number, hits in self._gate.hits(view.folded).items():
             rule = self._rules[number]
-            if number in self._off or (rule.blocks and passage.kind.value not in rule.blocks):
+            if rule.blocks and passage.kind.value not in rule.blocks:
                 continue
             try:
-                findings += self._run(number, rule, view, hits)
+                if number not in self._off:
+                    findings += self._run(number, rule, view, hits)
             except TooSlow:
                 self._off.add(number)
+            if number in self._off:  # said for each passage, so that none is cached as if it were checked
                 failures.append(_too_slow(rule))
         return tuple(sorted(findings, key=lambda f: (f.span, f.rule))), tuple(failures)
 
@@ -95,6 +97,7 @@ def finding_of(rule: Rule, match: Match, found: str, checker: str = NAME) -> Fin
 
 def _too_slow(rule: Rule) -> str:
     return (
-        f"Rule '{rule.id}' ({rule.path}:{rule.line}) took longer than {SECONDS} s on one passage and is switched "
-        "off for the rest of this run; simplify its regex, nested repeats like (a+)+ are the usual reason."
+        f"Rule '{rule.id}' ({rule.path}:{rule.line}) took longer than {SECONDS} s on one passage and is "
+        "switched off for the rest of this run; simplify its regex, nested repeats like (a+)+ are the usual "
+        "reason."
     )

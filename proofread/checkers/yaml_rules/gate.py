@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from proofread.checkers.yaml_rules.pattern import gate_tokens
-from proofread.checkers.yaml_rules.words import bounded
+from proofread.checkers.yaml_rules.pattern import whole_words
+from proofread.checkers.yaml_rules.words import bounded, is_letter
 from proofread.rules.model import Rule
 
 
@@ -16,20 +16,22 @@ class Gate:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._literals: list[str] = []
         self._whole: list[list[int]] = []  # rules for which the literal must be a whole word or phrase
+        self._token: list[list[int]] = []  # patterns for which it must be a token
         self._part: list[list[int]] = []  # rules for which it may be part of a word
         self._always: list[int] = []
         index: dict[str, int] = {}
         for number, rule in enumerate(rules):
             if not rule.literals:
                 self._always.append(number)
-            whole = _whole_literals(rule)
+            whole = whole_words(rule.tokens) if rule.tokens else frozenset(rule.literals)
+            buckets = (self._token if rule.tokens else self._whole, self._part)
             for literal in dict.fromkeys(rule.literals):
                 at = index.setdefault(literal, len(index))
                 if at == len(self._literals):
                     self._literals.append(literal)
-                    self._whole.append([])
-                    self._part.append([])
-                (self._whole if literal in whole else self._part)[at].append(number)
+                    for bucket in (self._whole, self._token, self._part):
+                        bucket.append([])
+                buckets[literal not in whole or bool(rule.regex)][at].append(number)
         self._automaton = self._build()
 
     def _build(self) -> Any:
@@ -47,15 +49,17 @@ class Gate:
         for literal, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             for number in self._part[literal]:
                 found.setdefault(number, []).append((start, end))
-            whole = self._whole[literal]
-            if whole and bounded(folded, start, end):
+            if (whole := self._whole[literal]) and bounded(folded, start, end):
                 for number in whole:
+                    found.setdefault(number, []).append((start, end))
+            if (token := self._token[literal]) and _is_token(folded, start, end):
+                for number in token:
                     found.setdefault(number, []).append((start, end))
         return found
 
 
-def _whole_literals(rule: Rule) -> frozenset[str]:
-    """Return the literals of `rule` that must not be continued as words."""
-    if rule.tokens:
-        return gate_tokens(rule.tokens)
-    return frozenset() if rule.regex else frozenset(rule.literals)
+def _is_token(text: str, start: int, end: int) -> bool:
+    """Say whether no letter continues text[start:end]; a hyphen may, for it is a token of its own."""
+    if start > 0 and is_letter(text[start - 1]) and is_letter(text[start]):
+        return False
+    return end == len(text) or not (is_letter(text[end]) and is_letter(text[end - 1]))

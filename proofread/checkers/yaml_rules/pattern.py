@@ -17,6 +17,7 @@ from proofread.document import Span
 from proofread.rules.lexicon import possible_tags
 from proofread.rules.model import Rule, Token
 from proofread.rules.normalise import fold
+from proofread.rules.patterns import gate_words
 
 Ways = tuple[tuple[int, int], ...]
 """For each token of the pattern the range of text tokens it took, as (first, after last)."""
@@ -31,7 +32,7 @@ class PatternMatcher:
         self.rule, self.tokens, self.exact = rule, rule.tokens, rule.exact
         self.tagger = tagger
         self.tagged = any(token.tagged for token in rule.tokens)
-        self.longest = sum(token.most for token in rule.tokens)
+        self._anchor = _anchor(rule)
         self._words = {id(t): frozenset(t.words) for token in rule.tokens for t in (token, *token.any_of)}
 
     def find(self, view: View, hits: Hits) -> Iterator[Match]:
@@ -48,11 +49,13 @@ class PatternMatcher:
                 yield match
 
     def _starts(self, view: View, hits: Hits) -> list[int]:
-        """Return the token indices where the pattern may begin: the hit may be its last token."""
+        """Return the token indices where the pattern may begin so that a hit is its anchor."""
+        if self._anchor is None:
+            return list(range(len(view.tokens)))
         starts: set[int] = set()
         for begin, _ in hits:
             at = view.token_index(begin)
-            starts.update(range(max(at - self.longest + 1, 0), at + 1))
+            starts.update(range(max(at - self._anchor[1], 0), at - self._anchor[0] + 1))
         return sorted(starts)
 
     def _match_at(self, view: View, start: int) -> Ways | None:
@@ -142,6 +145,18 @@ class PatternMatcher:
         return Match(span, changing) if changing else None
 
 
+def _anchor(rule: Rule) -> tuple[int, int] | None:
+    """Return how many text tokens may stand before the one that the gate finds, as (least, most).
+
+    None when the literals are the author's own: they may be anywhere in the passage.
+    """
+    for number, token in enumerate(rule.tokens):
+        if token.least and gate_words(token) == rule.literals:
+            before = rule.tokens[:number]
+            return sum(t.least for t in before), sum(t.most for t in before) + token.most - 1
+    return None
+
+
 def _text(view: View, way: tuple[int, int]) -> str:
     """Return the text that a token of the pattern took."""
     first, end = way
@@ -156,8 +171,8 @@ def _hyphenated(text: str, span: Span) -> bool:
     return end + 1 < len(text) and text[end] == "-" and is_letter(text[end - 1]) and is_letter(text[end + 1])
 
 
-def gate_tokens(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return the literals of a pattern that are whole words, so that the gate may ask for word boundaries."""
+def whole_words(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the literals of a pattern that are whole tokens, so that the gate may ask for their ends."""
     out: set[str] = set()
     for token in tokens:
         for option in (token, *token.any_of):

@@ -10,15 +10,17 @@ from proofread.checkers.yaml_rules.view import View
 from proofread.document import BlockKind, Span
 
 _AFTER_STOP = re.compile(r"(?<![.\w'-])(?P<last>[^\W\d_]{3,})\. (?P<first>[^\W\d_][\w'-]*)")
-_ABBREVIATIONS = frozenset(
-    "etc viz approx dept est fig figs vol vols chap sec min max incl misc prof rev gen col capt sgt mrs messrs "
+_ABBREVIATION_LIST = (
+    "etc viz approx dept est fig figs vol vols chap sec min max incl misc prof rev gen col capt sgt "
+    "mrs messrs "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd "
-    "inc ltd corp bros abbr anon cont pub repr trans".split()
+    "inc ltd corp bros abbr anon cont pub repr trans"
 )
+_ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split())
 
 
 class SentenceStartMatcher:
-    """Looks after full stops only: after ! and ? older prose goes on small, and a closing quote leads to a tag."""
+    """Looks after full stops only: after ! and ? older prose goes on small."""
 
     def find(self, view: View, hits: Hits) -> Iterator[Match]:
         """Yield the first words that should have a capital."""

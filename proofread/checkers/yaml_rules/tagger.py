@@ -24,7 +24,7 @@ class Tagger:
         self._missing: bool | None = None
 
     def tag(self, sentence: str, place: int) -> str:
-        """Return the tag of the word that holds the code point `place` of `sentence`, "" without the extra."""
+        """Return the tag of the word at the code point `place` of `sentence`, "" without the extra."""
         if self._missing is None:
             self._missing = not installed()
         if self._missing:
