@@ -10,6 +10,7 @@ Rule names are not checked here: which there are is known only when the rules ar
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -232,7 +233,11 @@ def _parse(path: Path, text: str) -> Place:
     try:
         return Place(str(path), text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: not TOML: {error}.") from error
+        message, _, rest = str(error).partition(" (at ")
+        found = re.findall(r"\d+", rest)  # "line 3, column 5"; nothing when it is the end of the document
+        where = ":".join(map(str, [path, *found]))
+        end = "" if found or not rest else " at the end of the file"
+        raise ConfigError(f"{where}: this is not TOML: {message}{end}.") from error
     except RecursionError as error:
         raise ConfigError(f"{path}: nested too deep to be a configuration.") from error
 

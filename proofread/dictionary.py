@@ -101,10 +101,14 @@ def _stems(word: str) -> Iterator[str]:
             yield bare[:-2]
 
 
-def load(paths: Iterable[Path]) -> Dictionary:
-    """Return the words of all the lists; ConfigError when one is missing or is not UTF-8 text."""
+def load(paths: Iterable[Path], optional: Iterable[Path] = ()) -> Dictionary:
+    """Return the words of all the lists; those of `optional` need not be there.
+
+    Raises:
+        ConfigError: a list is missing, unreadable or not UTF-8 text.
+    """
     entries: dict[str, None] = {}
-    for path in paths:
+    for path in (*paths, *(path for path in optional if path.is_file())):
         for line in _read(path).splitlines():
             entry = _comparable(_COMMENT.sub("", line))
             if entry:

@@ -76,7 +76,11 @@ def discover(
         problems += failures
         if not inside and not failures and not (force_exclude and _is_excluded(path, excluded)):
             known = ", ".join(sorted(suffixes))
-            problems.append(Problem(given, f"the folder holds no document proofread can read ({known})."))
+            problems.append(
+                Problem(
+                    given, f"the folder holds no document proofread can read ({known}), or all are ignored."
+                )
+            )
         for file in inside:
             found.setdefault(_identity(file), Input(str(file), named=False))
     return tuple(found.values()), tuple(problems)
@@ -110,7 +114,10 @@ def _is_excluded(path: Path, excluded: Excluded) -> bool:
 def _walk(top: Path, suffixes: frozenset[str], excluded: Excluded, problems: list[Problem]) -> Iterator[Path]:
     """Yield the documents below `top`, sorted within each folder: files first, then folders."""
     # Each folder comes with the .gitignore files that speak about it, outermost first.
-    pending = [(top, _ignores_above(top))]
+    above = _ignores_above(top)
+    if _git_ignored(top, True, above):  # the user named it all the same
+        above = ()
+    pending = [(top, above)]
     visited = set()
     while pending:
         folder, ignores = pending.pop()

@@ -115,6 +115,8 @@ class Store:
         self._memory.clear()
         if self._db is not None:
             self._guard(self._empty, None)
+        if self._db is None and self.path is not None:  # unusable, now or from the start
+            self._remove()
         return count
 
     def _empty(self) -> None:
@@ -182,14 +184,17 @@ class Store:
                 self._db.close()
             self._db = None
         assert self.path is not None
-        if getattr(error, "sqlite_errorcode", None) in _DAMAGED:
-            for suffix in ("", "-wal", "-shm"):
-                with suppress(OSError):
-                    Path(f"{self.path}{suffix}").unlink()
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED:
+            self._remove()
             self.warnings.append(f"the cache '{self.path}' was damaged; the next run starts a new one.")
             return
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         self.warnings.append(f"the cache '{self.path}' cannot be used ({reason}); this run goes on without.")
+
+    def _remove(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                Path(f"{self.path}{suffix}").unlink()
 
     def __enter__(self) -> Self:
         return self

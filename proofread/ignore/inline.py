@@ -187,4 +187,10 @@ def _sic_spans(text: str) -> list[Span]:
 
 
 def _left_alone(span: Span, sics: Sequence[Span]) -> bool:
-    return any(span.overlaps(sic) for sic in sics)
+    """Say whether the span touches a protected one; both their starts and their ends ascend."""
+    for i in range(bisect_left(sics, span.end, key=lambda sic: sic.start) - 1, -1, -1):
+        if sics[i].end <= span.start:
+            return False
+        if span.overlaps(sics[i]):
+            return True
+    return False

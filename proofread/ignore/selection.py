@@ -27,7 +27,7 @@ _LANGUAGETOOL_RULE = re.compile(r"languagetool/[A-Z0-9][A-Z0-9_'’.\[\]-]*")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The wanted and the unwanted selectors; an empty `select` wants everyfinding."""
+    """The wanted and the unwanted selectors; an empty `select` wants everything."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Selection:
         return _level(self.select, rule, (pack,)) > _level(self.ignore, rule, (pack,))
 
     def may_run(self, checker: str) -> bool:
-        """Say whether the checker could have anyfinding to say; if not, it need not be loaded."""
+        """Say whether the checker could have anything to say; if not, it need not be loaded."""
         if not self.select:
             return checker not in self.ignore
         least = _GROUP if checker in self.ignore else _NONE
@@ -86,7 +86,7 @@ def _selector_level(name: str) -> int:
 
 
 def _concerns(name: str, checker: str) -> bool:
-    """Say whether a selector can name anyfinding of the checker."""
+    """Say whether a selector can name anything of the checker."""
     if name == checker or name in CATEGORIES:
         return True
     if _is_pattern(name):
@@ -126,7 +126,7 @@ class Known:
     groups: frozenset[str]
 
     def has(self, name: str) -> bool:
-        """Say whether the selector names somefinding; LanguageTool's rules cannot be listed without it."""
+        """Say whether the selector names something; LanguageTool's rules cannot be listed without it."""
         if name in self.rules or name in self.groups or _LANGUAGETOOL_RULE.fullmatch(name):
             return True
         if not _is_pattern(name):
