@@ -87,6 +87,11 @@ def _finding(
     pack: str,
     url: str,
 ) -> Finding:
+    texts = [checker, rule, message, pack, url]
+    for new, _, note in suggestions:
+        texts += (new, note)
+    if not all(type(text) is str for text in texts):
+        raise TypeError("not the bytes of findings")
     return Finding(
         checker,
         rule,
