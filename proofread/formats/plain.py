@@ -13,7 +13,8 @@ from proofread.document import (
 )
 from proofread.formats.carry import closes_up
 from proofread.formats.decode import decode
-from proofread.formats.layout import Line, Paragraph, paragraphs
+from proofread.formats.layout import Paragraph, paragraphs
+from proofread.formats.lines import Line
 from proofread.segment.speech import mark_speech
 
 
