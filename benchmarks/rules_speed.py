@@ -24,7 +24,7 @@ _COUNTS = (100, 1_000, 3_000, 10_000)
 
 
 def _word(random_: random.Random) -> str:
-    return "".join(random_.choice(_SYLLABLES) for _ in range(random_.randint(1, 4)))
+    return "".join(random_.choice(_SYLLABLES) for _ in range(random_.randint(2, 4)))
 
 
 def _prose(words: int, random_: random.Random) -> list[str]:

@@ -98,6 +98,6 @@ def finding_of(rule: Rule, match: Match, found: str, checker: str = NAME) -> Fin
 def _too_slow(rule: Rule) -> str:
     return (
         f"Rule '{rule.id}' ({rule.path}:{rule.line}) took longer than {SECONDS} s on one passage and is "
-        "switched off for the rest of this run; simplify its regex, nested repeats like (a+)+ are the usual "
-        "reason."
+        "switched off for the rest of this run; simplify its regex, overlapping repeats like (a|aa)+ are the "
+        "usual reason."
     )

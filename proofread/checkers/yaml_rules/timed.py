@@ -36,7 +36,7 @@ def _sees_raw(pattern: str) -> bool:
 
 def text_for(pattern: str, view: View) -> str:
     """Return the dress of the text that this regex is for: as it is when it names curly marks itself."""
-    return view.raw if _sees_raw(pattern) else view.plain
+    return view.typed if _sees_raw(pattern) else view.plain
 
 
 def plain_for(pattern: str, text: str) -> str:

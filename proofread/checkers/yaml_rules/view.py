@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,10 +12,16 @@ from proofread.document import Span
 from proofread.rules.normalise import fold, straighten
 from proofread.rules.patterns import WORD
 
+_MONSTER = re.compile(r"\S{500,}")
+"""What no prose has: data, a table without blanks. In it a harmless `\\w+` costs the square of its length."""
+
 
 @dataclass(frozen=True)
 class View:
-    """All dresses have the length of `passage.text`, so positions hold in each of them."""
+    """All dresses have the length of `passage.text`, so positions hold in each of them.
+
+    `raw` is for taking text out; searches use the others, in which monsters are blotted out.
+    """
 
     passage: Passage
 
@@ -24,14 +31,19 @@ class View:
         return self.passage.text
 
     @cached_property
+    def typed(self) -> str:
+        """The text with its own quotes and blanks."""
+        return _MONSTER.sub(lambda run: "\ufffc" * len(run[0]), self.raw) if len(self.raw) > 500 else self.raw
+
+    @cached_property
     def plain(self) -> str:
         """Straight quotes and plain blanks; the case is kept."""
-        return straighten(self.raw)
+        return straighten(self.typed)
 
     @cached_property
     def folded(self) -> str:
         """Like `plain`, in lower case."""
-        return fold(self.raw)
+        return fold(self.typed)
 
     @cached_property
     def tokens(self) -> tuple[Span, ...]:
@@ -48,7 +60,7 @@ class View:
         """The sentences, ascending."""
         from proofread.segment.sentences import sentence_spans
 
-        return tuple(sentence_spans(self.raw)) or (Span(0, len(self.raw)),)
+        return tuple(sentence_spans(self.typed)) or (Span(0, len(self.raw)),)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
