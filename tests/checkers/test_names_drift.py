@@ -1,0 +1,137 @@
+"""A drifted name is found; another name that looks like it is let go."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofread.checkers.names import NameChecker, Sheet
+from proofread.document import Block, BlockKind, Document, Piece, SourceMap, Span
+from proofread.finding import Applicability, Finding
+
+
+def work(text: str, path: str = "draft.md") -> Document:
+    whole = Span(0, len(text))
+    blocks = (Block(BlockKind.PARAGRAPH, whole),)
+    return Document(path, "plain", "en-US", text, blocks, text, SourceMap((Piece(whole, whole),)))
+
+
+def findings(text: str, sheet: Sheet | None = None) -> list[tuple[str, str, str]]:
+    """Return (rule, marked text, suggestion) of each finding."""
+    (found,) = NameChecker(sheet).check([work(text)])
+    return [(f.rule, f.span.of(text), f.suggestions[0].replacement) for f in found]
+
+
+def told(name: str, times: int) -> str:
+    return f"He saw {name} there. " * times
+
+
+@pytest.mark.parametrize(
+    ("name", "times", "slip"),
+    [
+        ("Sephiroth", 15, "Sephirot"),
+        ("Sephiroth", 15, "Sephiorth"),
+        ("Sephiroth", 15, "Spehiroth"),
+        ("Sephiroth", 15, "Sephirroth"),
+        ("Sephiroth", 15, "Sephirath"),
+        ("Sephiroth", 20, "Sepiroht"),
+        ("Quillan", 8, "Quilan"),
+        ("Zoraïde", 8, "Zoraide"),
+    ],
+)
+def test_drift_is_found(name: str, times: int, slip: str) -> None:
+    """One or two slips in a long, frequent name are found, in the possessive too."""
+    text = told(name, times) + f"Then {slip} left. Rain fell."
+    assert findings(text) == [("names/drift", slip, name)]
+    assert findings(text.replace(f"{slip} left", f"{slip}’s dog left")) == [("names/drift", slip, name)]
+
+
+@pytest.mark.parametrize(
+    ("name", "times", "other"),
+    [
+        ("Zorrin", 15, "Zorrins"),  # a plural
+        ("Genesis", 15, "Gen"),  # a short form
+        ("Anna", 30, "Anne"),
+        ("Tim", 30, "Tom"),
+        ("Jon", 30, "John"),
+        ("Samm", 30, "Sammy"),
+        ("Zorrina", 30, "Zorrine"),
+        ("Vellmar", 30, "Vellmarian"),
+        ("Ellie", 60, "Elsie"),
+        ("Braddock", 60, "Craddock"),  # another first letter, another name
+        ("Rivenfold", 30, "Ravenfeld"),
+        ("Martine", 30, "Marine"),  # an ordinary word
+        ("Sephiroth", 3, "Sephirot"),  # too rare to be the measure
+    ],
+)
+def test_another_name_is_let_go(name: str, times: int, other: str) -> None:
+    """Pairs that may be two names, or two forms of one, are no finding."""
+    assert findings(told(name, times) + f"Then {other} left.") == []
+
+
+def test_what_is_written_thrice_is_meant() -> None:
+    """Erik and Eric, both frequent, are two people."""
+    assert findings(told("Sephiroth", 40) + told("Sephirot", 3)) == []
+    assert (
+        findings(told("Sephiroth", 40) + told("Sephirot", 2))
+        == [("names/drift", "Sephirot", "Sephiroth")] * 2
+    )
+
+
+def test_message_says_the_counts() -> None:
+    """The message is evidence, the suggestion waits for a person."""
+    (found,) = NameChecker().check([work(told("Sephiroth", 15) + "Then Sephirot left.")])
+    assert '"Sephirot" once, "Sephiroth" 15 times' in found[0].message
+    assert found[0].suggestions[0].applicability is Applicability.UNSAFE
+    assert found[0].checker == NameChecker.name
+
+
+@pytest.mark.parametrize(("slip", "rule"), [("sephiroth", "names/case"), ("SEphiroth", "names/case")])
+def test_case(slip: str, rule: str) -> None:
+    """A name without its capital, or with one too many, is found."""
+    assert findings(told("Sephiroth", 15) + f"Then {slip} left.") == [(rule, slip, "Sephiroth")]
+
+
+@pytest.mark.parametrize("tail", ["SEPHIROTH!", "A sephiroth is rare.", "Mail sephiroth@example.org now."])
+def test_other_forms_are_let_go(tail: str) -> None:
+    """Shouting, a common noun and an address are no slips."""
+    assert findings(told("Sephiroth", 15) + tail) == []
+
+
+def test_clipped_and_hyphened_words_are_let_go() -> None:
+    """What goes on after the match is another word."""
+    assert findings(told("Zorrling", 15) + "My Zorrlin’ is here.") == []
+    assert findings(told("Chiangle", 15) + "Then Changle-Wei left.") == []
+
+
+def test_documents_are_one_work() -> None:
+    """A name settled in one chapter is the measure in another."""
+    chapters = [
+        work(told("Sephiroth", 9), "1.md"),
+        work("Rain.", "2.md"),
+        work("Then Sephirot left.", "3.md"),
+    ]
+    found: list[tuple[Finding, ...]] = list(NameChecker().check(chapters))
+    assert [len(group) for group in found] == [0, 0, 1]
+    assert found[2][0].span == Span(5, 13)
+
+
+def test_sheet_enforces_wrong_spellings() -> None:
+    """What the sheet calls wrong is found everywhere, however often it stands, and may be applied."""
+    sheet = Sheet(("Katharine",), {"Katherine": "Katharine"})
+    text = told("Katherine", 5) + "Katherine’s hat and Katherines."
+    assert findings(text, sheet) == [("names/sheet", "Katherine", "Katharine")] * 6
+    (found,) = NameChecker(sheet).check([work(text)])
+    assert {f.suggestions[0].applicability for f in found} == {Applicability.SAFE}
+
+
+def test_sheet_confirms_a_look_alike() -> None:
+    """A name the author confirmed is no drift of another."""
+    text = told("Sephiroth", 15) + "Then Sephirot left."
+    assert findings(text, Sheet(("Sephirot",))) == []
+    assert findings(text, Sheet((), {}, frozenset({"Sephiroth"}))) == []
+
+
+def test_no_documents() -> None:
+    """Nothing in, nothing out."""
+    assert list(NameChecker().check([])) == []
+    assert list(NameChecker().check([work("")])) == [()]
