@@ -47,7 +47,7 @@ VERSE_LENGTH = 65
 OVERLONG = 1.3
 """A line longer than this many widths was not wrapped."""
 NEARLY_FULL = 0.8
-"""A line that would fill this share of the width with the next word is not taken for a last line."""
+"""A line that would fill this share of the width with the next word may be an edited one, not a last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,18 @@ def _paragraphs(source: str, lines: list[Line], usual: Habits) -> Iterator[Parag
     """Yield the blocks of several lines without a blank line between."""
     ends = line_ends(source, lines)
     own = width_of(ends, (lines[-1].edge,))
-    habits_ = usual if own is None or (usual.width and len(ends) < 4) else Habits(own, False)
+    habits_ = usual if own is None or (usual.width and len(ends) < 4) else usual._replace(width=own)
     if _is_verse(source, lines, ends, habits_.width):
         for line in lines:
             yield Paragraph(BlockKind.VERSE, (line,), line.start)
         return
-    hanging = all(line.indent > lines[0].indent for line in lines[1:])
+    margin = min(line.indent for line in lines)
+    if all(line.indent > lines[0].indent for line in lines[1:]):
+        margin = max(line.indent for line in lines)  # a hanging indent: only the first line stands out
     current = [lines[0]]
     for end, line in zip(ends, lines[1:], strict=True):
         heading = len(current) == 1 and not _is_full(end, habits_.width) and _is_heading(source, current[0])
-        if heading or not _goes_on(source, current, end, line, habits_, hanging):
+        if heading or not _goes_on(source, current, end, line, habits_, margin):
             yield _block(source, current)
             current = []
         current.append(line)
@@ -105,7 +107,7 @@ def _is_verse(source: str, lines: list[Line], ends: Sequence[LineEnd], width: in
 
 
 def _goes_on(
-    source: str, current: Sequence[Line], end: LineEnd, line: Line, habits_: Habits, hanging: bool
+    source: str, current: Sequence[Line], end: LineEnd, line: Line, habits_: Habits, margin: int
 ) -> bool:
     """Say whether `line` belongs to the paragraph of the lines `current`, the last of which has `end`."""
     in_item = _item(source, current[0]) is not None
@@ -115,14 +117,16 @@ def _goes_on(
         return False
     if habits_.width is None:
         return habits_.flowing or (in_item and end.lower and line.indent > current[0].indent)
-    deeper = line.indent > current[-1].indent and not hanging and not (in_item and len(current) == 1)
+    deeper = line.indent > margin and not (in_item and len(current) == 1)
+    if deeper and end.open and line.indent <= current[-1].indent:
+        deeper = False  # a passage set in, its sentences running on
     if _is_full(end, habits_.width):
         if end.edge > OVERLONG * habits_.width and not (end.open and end.lower):
             return False  # no wrapped line: a paragraph on a line of its own among wrapped ones
         return end.lower or not deeper
     if end.open and end.lower:
         return True
-    return not deeper and (end.open or end.need > NEARLY_FULL * habits_.width)
+    return not deeper and (end.open or (not habits_.crowded and end.need > NEARLY_FULL * habits_.width))
 
 
 def _is_full(end: LineEnd, width: int | None) -> bool:

@@ -55,13 +55,16 @@ class LineEnd(NamedTuple):
 
 
 class Habits(NamedTuple):
-    """How a text breaks its lines: the width it is wrapped at, or None; else whether its lines flow on.
+    """How a text breaks its lines.
 
-    Flowing lines end at sentences and clauses; only a blank line parts its paragraphs.
+    `width`: what it is wrapped at in columns, or None. `flowing`: not wrapped, yet only a blank line parts
+    the paragraphs, for lines end at sentences and clauses. `crowded`: wrapped, and many paragraphs begin
+    without a blank line.
     """
 
     width: int | None
-    flowing: bool
+    flowing: bool = False
+    crowded: bool = False
 
 
 def groups(source: str) -> Iterator[list[Line]]:
@@ -104,7 +107,11 @@ def habits(source: str) -> Habits:
         last_edges.append(lines[-1].edge)
         if len(ends) > _SAMPLE:
             break
-    return Habits(width_of(ends, last_edges), _is_flowing(ends))
+    width = width_of(ends, last_edges)
+    if width is None:
+        return Habits(None, flowing=_is_flowing(ends))
+    short = sum(not end.open and not end.lower and end.need <= width for end in ends)
+    return Habits(width, crowded=short > 0.05 * len(ends))
 
 
 def width_of(ends: Sequence[LineEnd], last_edges: Sequence[int]) -> int | None:
