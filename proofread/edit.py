@@ -133,11 +133,10 @@ def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[E
         shift += len(edit.replacement) - len(edit.span)
     edited = apply(text, first)
     out: list[Edit] = []
-    i = j = 0
+    i = j = shift_before = 0
     while i < len(written) or j < len(second):
         low, high, firsts, seconds = _next_group(written, second, i, j)
         i, j = i + len(firsts), j + len(seconds)
-        shift_before = sum(len(e.replacement) - len(e.span) for _, _, e in written[: i - len(firsts)])
         shift_after = shift_before + sum(len(e.replacement) - len(e.span) for e in firsts)
         local = [replace(e, span=e.span.shift(-low)) for e in seconds]
         members = [*firsts, *seconds]
@@ -147,6 +146,7 @@ def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[E
             min(e.applicability for e in members),
             tuple(dict.fromkeys(f for e in members for f in e.findings)),
         )
+        shift_before = shift_after
         if joined.replacement != joined.span.of(text):
             out.append(joined)
     return tuple(out)
@@ -166,7 +166,7 @@ def _next_group(
     seconds: list[Edit] = []
     while True:
         k, m = i + len(firsts), j + len(seconds)
-        if k < len(written) and written[k][0] <= high and (take_first and not firsts or seconds):
+        if k < len(written) and written[k][0] <= high and ((take_first and not firsts) or seconds):
             high = max(high, written[k][1])
             firsts.append(written[k][2])
         elif m < len(second) and second[m].span.start <= high:

@@ -58,7 +58,7 @@ def _fold(text: str, findings: Iterable[Finding], at_least: Applicability) -> li
 
 
 def finding_order(finding: Finding) -> tuple[object, ...]:
-    """A total order: gravest first, then by what tells two findings apart."""
+    """Return the key of a total order: gravest first, then by what tells two findings apart."""
     return (
         finding.severity.rank,
         -finding.confidence,

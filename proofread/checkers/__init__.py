@@ -61,3 +61,12 @@ class DocumentChecker(Protocol):
 
     def check(self, documents: Sequence[Document]) -> Sequence[tuple[Finding, ...]]:
         """Return the findings of each document, in the order given."""
+
+
+CHECKERS: dict[str, str] = {
+    "rules": "proofread.checkers.yaml_rules.checker:RuleChecker",
+    "languagetool": "proofread.checkers.languagetool.embedded:EmbeddedLanguageTool",
+    "names": "proofread.checkers.names.drift:NameChecker",
+    "consistency": "proofread.checkers.consistency:ConsistencyChecker",
+}
+"""Name -> where its class lives. The pipeline's assembly decides which of them a run imports."""

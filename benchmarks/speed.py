@@ -1,0 +1,141 @@
+"""Time the tool against its peers on one text, in one run, and print ratios. Nothing here is asserted.
+
+    python benchmarks/speed.py [FILE]
+
+FILE is a plain text of about a novel's length; without one, a text of 100,000 words is made up from the
+samples. What is compared:
+
+    start    `proofread --help` and `check` on a small clean file (warm) with `python -c "import click"`
+    cold     rules + names + formats, and everything, with LanguageTool's engine called directly
+    warm     the same novel unchanged, and with one paragraph changed
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+ENGINE = """
+import sys, time, os
+from concurrent.futures import ThreadPoolExecutor
+import lt_py, lingotweaker_data_en
+start = time.perf_counter()
+engine = lt_py.Engine("en-US", data_dir=lingotweaker_data_en.data_dir())
+loaded = time.perf_counter()
+paragraphs = [p for p in open(sys.argv[1], encoding="utf-8").read().split("\\n\\n") if p.strip()]
+batches = ["\\n\\n".join(paragraphs[i : i + 40]) for i in range(0, len(paragraphs), 40)]
+with ThreadPoolExecutor(os.cpu_count()) as pool:
+    list(pool.map(engine.check, batches))
+print(loaded - start, time.perf_counter() - loaded)
+"""
+
+
+def made_up_novel(words: int) -> str:
+    """Return a text of about `words` words from the samples, no two paragraphs alike."""
+    paragraphs = [
+        p
+        for name in ("chapter.txt", "clean.txt")
+        for p in (ROOT / "samples" / name).read_text(encoding="utf-8").split("\n\n")
+        if p.strip()
+    ]
+    out, count, i = [], 0, 0
+    while count < words:
+        paragraph = f"{paragraphs[i % len(paragraphs)].strip()} That was on day {i}."
+        out.append(paragraph)
+        count += len(paragraph.split())
+        i += 1
+    return "\n\n".join(out) + "\n"
+
+
+def timed(args: list[str], home: Path) -> tuple[float, float]:
+    """Run `args` with its own cache folder; return seconds and the peak memory in MB."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(home), "XDG_CONFIG_HOME": str(home / "config")}
+    start = time.perf_counter()
+    process = subprocess.Popen(args, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0
+    return time.perf_counter() - start, peak(usage)
+
+
+def peak(usage: resource.struct_rusage) -> float:
+    """Peak memory in MB; Linux counts KiB, macOS bytes."""
+    return usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def best(args: list[str], home: Path, runs: int = 5) -> tuple[float, float]:
+    """Return the fastest of `runs`."""
+    return min(timed(args, home) for _ in range(runs))
+
+
+def main() -> None:
+    """Print the table."""
+    python = sys.executable
+    proofread = [python, "-m", "proofread"]
+    with tempfile.TemporaryDirectory() as folder:
+        work, home = Path(folder), Path(folder) / "cache"
+        book = work / "book.txt"
+        given = Path(sys.argv[1]).read_text(encoding="utf-8") if len(sys.argv) > 1 else made_up_novel(100_000)
+        book.write_text(given, encoding="utf-8")
+        small = work / "small.txt"
+        small.write_text((ROOT / "samples" / "clean.txt").read_text(encoding="utf-8"), encoding="utf-8")
+        words = len(given.split())
+        print(f"{words:,} words, {os.cpu_count()} cores, Python {sys.version.split()[0]}\n")
+        rows = start_up(python, proofread, small, home) + novel(python, proofread, book, home, words)
+    width = max(len(row[0]) for row in rows)
+    for name, value, against in rows:
+        print(f"{name:{width}}  {value:>22}  {against}")
+
+
+def start_up(python: str, proofread: list[str], small: Path, home: Path) -> list[tuple[str, str, str]]:
+    """Measure how fast it starts."""
+    click, _ = best([python, "-c", "import click"], home)
+    helped, _ = best([*proofread, "--help"], home)
+    timed([*proofread, "check", "--isolated", str(small)], home)
+    warm, memory = best([*proofread, "check", "--isolated", str(small)], home)
+    return [
+        ("python -c 'import click'", f"{click:.3f} s", ""),
+        ("proofread --help", f"{helped:.3f} s", f"{helped / click:.2f} x import click"),
+        ("check, small clean file, warm", f"{warm:.3f} s", f"{memory:.0f} MB"),
+    ]
+
+
+def novel(
+    python: str, proofread: list[str], book: Path, home: Path, words: int
+) -> list[tuple[str, str, str]]:
+    """Measure a novel, cold and warm."""
+    done = subprocess.run([python, "-c", ENGINE, str(book)], capture_output=True, text=True, check=True)
+    load, engine = map(float, done.stdout.split())
+    check = [*proofread, "check", "--isolated"]
+    light, _ = best([*check, "--languagetool", "off", "--no-cache", str(book)], home, runs=2)
+    cold, cold_memory = timed([*check, str(book)], home)
+    warm, warm_memory = best([*check, str(book)], home, runs=3)
+    text = book.read_text(encoding="utf-8")
+    middle = text.index("\n\n", len(text) // 2)
+    book.write_text(text[:middle] + " And then it rained." + text[middle:], encoding="utf-8")
+    changed, changed_memory = timed([*check, str(book)], home)
+    return [
+        ("LanguageTool engine alone: load", f"{load:.2f} s", ""),
+        ("LanguageTool engine alone: novel", f"{engine:.2f} s", f"{words / engine:,.0f} words/s"),
+        ("rules + names + formats, cold", f"{light:.2f} s", f"{light / engine:.3f} x the engine"),
+        (
+            "everything, cold",
+            f"{cold:.2f} s",
+            f"{cold / (load + engine):.2f} x load + engine, {cold_memory:.0f} MB",
+        ),
+        ("everything, warm", f"{warm:.2f} s", f"{warm_memory:.0f} MB"),
+        (
+            "warm, one paragraph changed",
+            f"{changed:.2f} s",
+            f"load + {changed - load:.2f} s, {changed_memory:.0f} MB",
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""The command line. Each command lives in its own module, imported when it is called: `--help` loads none.
+
+Exit codes, for all commands: 0 clean or done, 1 findings, 2 something could not be checked or done, 130
+interrupted. Results go to stdout, everything else to stderr.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from proofread import __version__
+from proofread.errors import ProofreadError, did_you_mean
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("proofread.cli.check:check", "Report what a proofreader would mark."),
+    "diff": ("proofread.cli.diff:diff", "Show the suggested edits as a patch."),
+    "fix": ("proofread.cli.fix:fix", "Apply the safe edits, or write a corrected copy."),
+    "explain": ("proofread.cli.explain:explain", "Say what a rule is about, and how to switch it off."),
+    "rules": ("proofread.cli.rules:rules", "List, show, test and write rules."),
+    "names": ("proofread.cli.names:names", "Print the names a manuscript teaches: its style sheet."),
+    "dictionary": ("proofread.cli.dictionary:dictionary", "Add words that are right, or list them."),
+    "init": ("proofread.cli.init:init", "Write a configuration and a pre-commit entry."),
+    "cache": ("proofread.cli.cache:cache", "Show or clear what is remembered between runs."),
+    "completion": ("proofread.cli.completion:completion", "Print the completion script of a shell."),
+}
+"""Name -> (module:attribute, one line of help)."""
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and help, and imports a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order a new user meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return the command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name][0].split(":")
+        command = getattr(import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; suggest the nearest for one that does not exist."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            ctx.fail(f"no such command '{name}'.{did_you_mean(name, COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="proofread")
+def cli() -> None:
+    """Proofread long prose, offline: find what a copy editor would mark, show a diff, fix what is safe."""
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run the command line and exit with its code; a known error is one sentence on stderr."""
+    sys.exit(run(argv))
+
+
+def run(argv: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a narrow terminal encoding must not end the run
+    try:
+        result = cli.main(argv, prog_name="proofread", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except ProofreadError as error:
+        click.echo(f"proofread: {error}", err=True)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(
+            "\nproofread: interrupted; what was checked is remembered, no file is half written.", err=True
+        )
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away (`proofread ... | head`): that is no failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except RecursionError:
+        click.echo("proofread: something is nested too deeply to be read.", err=True)
+        return 2

@@ -1,0 +1,71 @@
+"""`proofread check`: report what a proofreader would mark; write nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from proofread.cli import running
+from proofread.cli.options import SEVERITIES, Chosen, color_option, shared, style
+from proofread.finding import Applicability, Severity
+from proofread.outputs import OUTPUTS, renderer
+from proofread.pipeline import Options
+
+
+@click.command()
+@shared
+@click.option(
+    "--output-format", default="text", metavar="FORMAT", help=f"One of {', '.join(OUTPUTS)}. Default: text."
+)
+@click.option(
+    "--diff", "with_diff", is_flag=True, help="Show the suggested edits as a patch after the report."
+)
+@click.option(
+    "--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on. Default: warning."
+)
+@click.option("--exit-zero", is_flag=True, help="Exit 0 also when there are findings.")
+@click.option(
+    "--write-baseline", metavar="FILE", help="Record what is found now in FILE, to leave it out later."
+)
+@color_option
+def check(
+    chosen: Chosen,
+    output_format: str,
+    with_diff: bool,
+    fail_on: str | None,
+    exit_zero: bool,
+    write_baseline: str | None,
+    color: str,
+) -> int:
+    """Report what a proofreader would mark in PATHS (files, folders, or - for standard input).
+
+    Writes to no manuscript. Exit code 1 when something is found, 2 when something could not be checked.
+    """
+    render = renderer(output_format)
+    config = chosen.config()
+    if fail_on:
+        config = config.override(fail_on=Severity(fail_on))
+    edits = output_format != "jsonl"
+    options = Options(
+        at_least=Applicability.UNSAFE if edits else None,
+        settle=with_diff or output_format in {"json", "diff"},
+        keep_baseline=write_baseline is not None,
+    )
+    report = running.check(chosen, config, options)
+    look = style(color)
+    if output_format == "diff":
+        look = replace(look, color=color == "always" or look.color)
+    running.write_out(render(report, look))
+    if with_diff and output_format == "text":
+        running.write_out(b"\n" + renderer("diff")(report, look))
+    running.tell(report)
+    if write_baseline:
+        from proofread.baseline import write_baseline as write
+
+        count = write(Path(write_baseline), [(r.document, r.findings) for r in report.results])
+        click.echo(f"proofread: {count} findings recorded in {write_baseline}.", err=True)
+        return 2 if report.all_failures else 0
+    code = running.exit_code(report, config.fail_on)
+    return 0 if exit_zero and code == 1 else code

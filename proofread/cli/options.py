@@ -1,0 +1,149 @@
+"""The options that `check`, `diff`, `fix` and `names` share, and the `Config` they make."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from proofread.config import Config, load_config
+from proofread.config_values import language_tag
+from proofread.finding import Severity
+from proofread.outputs import Style
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+SEVERITIES = [severity.value for severity in Severity]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the shared options say, before the configuration is read."""
+
+    paths: tuple[str, ...]
+    config_file: Path | None
+    isolated: bool
+    settings: dict[str, Any]
+    force_exclude: bool
+    stdin_filename: str
+    format_name: str
+
+    def config(self) -> Config:
+        """Read the configuration nearest to the current folder and lay the options over it."""
+        config = load_config(Path.cwd(), self.config_file, self.isolated)
+        for notice in config.notices:
+            click.echo(f"proofread: {notice}", err=True)
+        return config.override(**self.settings)
+
+
+def shared(command: F) -> F:
+    """Add the shared options to a command; it gets one argument `chosen`."""
+
+    def collect(
+        paths: tuple[str, ...],
+        config_file: str | None,
+        isolated: bool,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        severity: str | None,
+        language: str | None,
+        languagetool: str | None,
+        picky: bool | None,
+        baseline: str | None,
+        cache: bool | None,
+        force_exclude: bool,
+        stdin_filename: str,
+        format_name: str,
+        **rest: Any,
+    ) -> Any:
+        settings = {
+            "select": _split(select) or None,
+            "ignore": _split(ignore) or None,
+            "severity": Severity(severity) if severity else None,
+            "language": language_tag(language) if language else None,
+            "languagetool": languagetool,
+            "picky": picky,
+            "baseline": Path(baseline).absolute() if baseline else None,
+            "cache": cache,
+        }
+        chosen = Chosen(
+            paths,
+            Path(config_file) if config_file else None,
+            isolated,
+            {name: value for name, value in settings.items() if value is not None},
+            force_exclude,
+            stdin_filename,
+            format_name,
+        )
+        return command(chosen=chosen, **rest)
+
+    collect.__name__, collect.__doc__ = command.__name__, command.__doc__
+    # click lists options in the reverse order of their decorators
+    for decorate in reversed(_SHARED):
+        collect = decorate(collect)
+    if hasattr(command, "__click_params__"):
+        collect.__click_params__ = [*command.__click_params__, *collect.__click_params__]  # type: ignore[attr-defined]
+    return collect  # type: ignore[return-value]
+
+
+_SHARED = [
+    click.argument("paths", nargs=-1, required=True, metavar="PATHS..."),
+    click.option(
+        "--select", multiple=True, metavar="RULES", help="Only these: rules, categories, packs or checkers."
+    ),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Not these."),
+    click.option("--severity", type=click.Choice(SEVERITIES), help="Show this and graver. Default: warning."),
+    click.option("--language", metavar="TAG", help="Language of the text, e.g. en-GB. Default: en-US."),
+    click.option(
+        "--languagetool",
+        type=click.Choice(["embedded", "off"]),
+        help="LanguageTool's rules: in the process (default) or not at all.",
+    ),
+    click.option("--picky/--no-picky", default=None, help="LanguageTool's picky rules too."),
+    click.option(
+        "--baseline",
+        metavar="FILE",
+        help="Leave out the findings recorded in FILE (see check --write-baseline).",
+    ),
+    click.option(
+        "--format",
+        "format_name",
+        default="",
+        metavar="NAME",
+        help="Read all PATHS as this format ('plain', 'markdown'); default: by suffix.",
+    ),
+    click.option(
+        "--stdin-filename", default="-", metavar="PATH", help="What '-' stands for: its format and settings."
+    ),
+    click.option("--force-exclude", is_flag=True, help="Apply 'exclude' to named files too (for hooks)."),
+    click.option("--config", "config_file", metavar="FILE", help="This configuration, no other."),
+    click.option("--isolated", is_flag=True, help="No configuration file at all."),
+    click.option("--cache/--no-cache", default=None, help="Remember results of unchanged paragraphs."),
+]
+
+
+def _split(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Take both `--ignore a --ignore b` and `--ignore a,b`."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def style(color: str, words: bool = False) -> Style:
+    """Return how to show it: `color` is auto, always or never; NO_COLOR counts in auto."""
+    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    on = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
+    width = Style().width
+    if sys.stdout.isatty():
+        from shutil import get_terminal_size
+
+        width = max(60, min(get_terminal_size().columns, 120))
+    return replace(Style(), color=on, width=width, words=words)
+
+
+color_option = click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Default: in a terminal."
+)

@@ -1,0 +1,36 @@
+"""Colour for terminals: a handful of SGR codes (ECMA-48), so that showing a result imports nothing heavy."""
+
+from __future__ import annotations
+
+from unicodedata import category, combining, east_asian_width
+
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    "underline": "4",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "cyan": "36",
+}
+
+
+def paint(text: str, *styles: str, on: bool = True) -> str:
+    """Return `text` in the styles when `on`, else as it is."""
+    if not on or not text:
+        return text
+    return f"\x1b[{';'.join(_CODES[s] for s in styles)}m{text}\x1b[0m"
+
+
+def harmless(text: str) -> str:
+    r"""Return `text` with control characters shown as `\\xNN`: a manuscript must not steer the terminal."""
+    return "".join(f"\\x{ord(c):02x}" if category(c) in {"Cc", "Cs"} else c for c in text)
+
+
+def cells(text: str) -> int:
+    """Return how many columns a terminal takes for `text`."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

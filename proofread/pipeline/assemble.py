@@ -1,0 +1,90 @@
+"""Which checkers a run needs. What is switched off is not even imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from proofread.checkers import DocumentChecker, ParagraphChecker
+from proofread.config import Config
+from proofread.errors import ProofreadError
+from proofread.ignore import Selection
+from proofread.paths import cache_dir
+from proofread.result import Failure
+
+
+@dataclass
+class Assembly:
+    """Makes the checkers for a configuration, each only once a run."""
+
+    config: Config
+    failures: list[Failure] = field(default_factory=list)
+    _made: dict[tuple[Any, ...], ParagraphChecker] = field(default_factory=dict)
+
+    def paragraph_checkers(self, config: Config) -> tuple[ParagraphChecker, ...]:
+        """Return the paragraph checkers for a document with these settings."""
+        wanted = []
+        selection = Selection(config.select, config.ignore)
+        if selection.may_run("rules"):
+            wanted.append(self._rules(config))
+        if config.languagetool != "off" and selection.may_run("languagetool"):
+            try:
+                wanted.append(self._languagetool(config))
+            except ProofreadError as error:
+                self._fail(Failure("languagetool", str(error)))
+        return tuple(wanted)
+
+    def _fail(self, failure: Failure) -> None:
+        if failure not in self.failures:
+            self.failures.append(failure)
+
+    def document_checkers(self) -> tuple[DocumentChecker, ...]:
+        """Return the document checkers of the run; they see the whole work."""
+        made: list[DocumentChecker] = []
+        selection = Selection(self.config.select, self.config.ignore)
+        if selection.may_run("names"):
+            from proofread.checkers.names.drift import NameChecker
+            from proofread.pipeline.filtering import sheet_of
+
+            made.append(NameChecker(sheet_of(self.config)))
+        if selection.may_run("consistency"):
+            from proofread.checkers.consistency import ConsistencyChecker
+
+            made.append(
+                ConsistencyChecker(
+                    self.config.language,
+                    self.config.rules,
+                    cache_dir=self._rule_cache(),
+                    enabled=frozenset(self.config.select),
+                )
+            )
+        return tuple(made)
+
+    def notices(self) -> tuple[str, ...]:
+        """Return what the checkers have to say about themselves after the run."""
+        said = (notice for checker in self._made.values() for notice in getattr(checker, "notices", ()))
+        return tuple(dict.fromkeys(said))
+
+    def _rules(self, config: Config) -> ParagraphChecker:
+        from proofread.checkers.yaml_rules.checker import RuleChecker
+
+        key = ("rules", config.language, frozenset(config.select), config.rules)
+        if key not in self._made:
+            self._made[key] = RuleChecker(
+                config.language,
+                config.rules,
+                cache_dir=self._rule_cache(),
+                enabled=frozenset(config.select),
+            )
+        return self._made[key]
+
+    def _languagetool(self, config: Config) -> ParagraphChecker:
+        from proofread.checkers.languagetool.embedded import EmbeddedLanguageTool
+
+        key = ("languagetool", config.language, config.picky)
+        if key not in self._made:
+            self._made[key] = EmbeddedLanguageTool(config.language, picky=config.picky)
+        return self._made[key]
+
+    def _rule_cache(self) -> Any:
+        return cache_dir() if self.config.cache else None

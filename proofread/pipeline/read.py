@@ -1,0 +1,54 @@
+"""From inputs to documents: bytes by path or from standard input, parsed by the format of their suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from proofread.config import Config
+from proofread.discover import STDIN, Input
+from proofread.document import Document
+from proofread.errors import ProofreadError, ReadError
+from proofread.files import read_bytes
+from proofread.formats import by_name, by_suffix
+from proofread.result import Failure
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document, the settings for its path, and the bytes it was read from."""
+
+    document: Document
+    config: Config
+
+
+def read_documents(
+    inputs: Sequence[Input], config: Config, stdin: bytes, stdin_name: str, format_name: str
+) -> tuple[list[Opened], list[Failure]]:
+    """Read every input; one that cannot be read is a Failure and the others go on.
+
+    Args:
+        inputs: from `discover`.
+        config: of the run; each path gets its own by `for_path`.
+        stdin: the bytes for the input "-".
+        stdin_name: the path standard input stands for, or "-"; it decides the format and the settings.
+        format_name: format for all inputs, or "" to go by suffix.
+    """
+    opened, failures = [], []
+    for item in inputs:
+        name = stdin_name if item.path == STDIN else item.path
+        settings = config.for_path(name)
+        try:
+            data = stdin if item.path == STDIN else read_bytes(item.path, settings.max_file_size)
+            if item.path == STDIN and settings.max_file_size and len(data) > settings.max_file_size:
+                raise ReadError(
+                    f"standard input is larger than max-file-size ({settings.max_file_size:,} bytes)."
+                )
+            kind = by_name(format_name) if format_name else (by_suffix(name) or by_name("plain"))
+            document = kind.read(data, path=name, language=settings.language)
+            opened.append(Opened(document, settings))
+        except ProofreadError as error:
+            failures.append(Failure(name, str(error)))
+        except RecursionError:
+            failures.append(Failure(name, f"{name}: nested too deeply to be read."))
+    return opened, failures

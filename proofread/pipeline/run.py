@@ -1,0 +1,134 @@
+"""One run: inputs -> documents -> findings -> edits -> `Report`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from proofread.config import Config
+from proofread.discover import Input
+from proofread.document import Document
+from proofread.finding import Applicability, Finding
+from proofread.paths import cache_dir
+from proofread.pipeline.assemble import Assembly
+from proofread.pipeline.checking import Progress, Session, Task, document_findings
+from proofread.pipeline.filtering import Filter
+from proofread.pipeline.read import Opened, read_documents
+from proofread.pipeline.settle import with_edits
+from proofread.result import Failure, Report, Result
+from proofread.store import Store
+
+__all__ = ["Options", "Progress", "check_inputs", "open_store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a command wants of a run.
+
+    Attributes:
+        at_least: the applicability of the edits it wants, or None for findings only.
+        settle: check again with the edits made until nothing new comes.
+        stdin: the bytes of standard input, when "-" is among the inputs.
+        stdin_name: the path they stand for.
+        format_name: a format for all inputs, or "" to go by suffix.
+        keep_baseline: leave findings of the baseline in (to write a new one).
+    """
+
+    at_least: Applicability | None = Applicability.UNSAFE
+    settle: bool = True
+    stdin: bytes = b""
+    stdin_name: str = "-"
+    format_name: str = ""
+    keep_baseline: bool = False
+
+
+def open_store(config: Config) -> Store:
+    """Open the cache in the user's cache folder, or one in memory when the config says `cache = false`."""
+    return Store(cache_dir() / "paragraphs.sqlite" if config.cache else None)
+
+
+def _quiet(checker: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+def check_inputs(
+    inputs: Sequence[Input],
+    config: Config,
+    options: Options,
+    *,
+    store: Store | None = None,
+    progress: Progress = _quiet,
+    root: Path | None = None,
+) -> Report:
+    """Check all inputs as one work.
+
+    Failures of single files or checkers are in the report. Raises ConfigError or UsageError when the run as
+    a whole makes no sense (an unknown rule, a broken style sheet).
+    """
+    opened, failures = read_documents(inputs, config, options.stdin, options.stdin_name, options.format_name)
+    own_store = store is None
+    store = store or open_store(config)
+    try:
+        run = _Run(config, opened, Session(store, progress), Filter.build(config, options.keep_baseline))
+        results: Sequence[Result] = run.results()
+        if options.at_least is not None:
+            again = run.findings_again if options.settle else None
+            results = with_edits(results, options.at_least, again)
+        notices = (*run.notices(), *store.warnings)
+        return Report(tuple(results), tuple(failures) + tuple(run.failures), notices)
+    finally:
+        if own_store:
+            store.close()
+
+
+@dataclass
+class _Run:
+    """The state of one run: the checkers it assembled, and what they said about themselves."""
+
+    config: Config
+    opened: Sequence[Opened]
+    session: Session
+    filter: Filter
+    failures: list[Failure] = field(default_factory=list)
+    _assembly: Assembly = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._assembly = Assembly(self.config)
+
+    def results(self) -> list[Result]:
+        """Check the documents and return what is left after filtering, without edits."""
+        documents = [item.document for item in self.opened]
+        raw, per_document = self._raw(documents)
+        kept = self.filter.apply(documents, [item.config for item in self.opened], raw)
+        self.failures += self._assembly.failures
+        return [
+            Result(document, k.findings, failures=tuple(per_document[i]), ignored=dict(k.counts))
+            for i, (document, k) in enumerate(zip(documents, kept, strict=True))
+        ]
+
+    def findings_again(self, documents: Sequence[Document]) -> Sequence[tuple[Finding, ...]]:
+        """Return the filtered findings of edited documents; what fails now has failed before."""
+        raw, _ = self._raw(documents, again=True)
+        kept = self.filter.apply(documents, [item.config for item in self.opened], raw, again=True)
+        return [k.findings for k in kept]
+
+    def _raw(
+        self, documents: Sequence[Document], again: bool = False
+    ) -> tuple[list[list[Finding]], dict[int, list[Failure]]]:
+        tasks = [
+            Task(document, self._assembly.paragraph_checkers(item.config))
+            for document, item in zip(documents, self.opened, strict=True)
+        ]
+        raw = self.session.paragraph_findings(tasks)
+        per_document = dict(self.session.failures)
+        whole, failed = document_findings(self._assembly.document_checkers(), documents)
+        if not again:
+            self.failures += failed
+        for mine, theirs in zip(raw, whole, strict=True):
+            mine += theirs
+        return raw, {i: per_document.get(i, []) for i in range(len(documents))}
+
+    def notices(self) -> tuple[str, ...]:
+        """Sentences for stderr that are no failures."""
+        return (*self._assembly.notices(), *self.filter.notices)
