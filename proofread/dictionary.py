@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from proofread.document import Span
-from proofread.errors import ConfigError, UsageError
+from proofread.errors import ConfigError, UsageError, WriteError
 
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u00ad": ""})
 _HEAD = "# Words and phrases that are right here: one a line; '#' starts a comment.\n"
@@ -109,24 +109,29 @@ def load(paths: Iterable[Path], optional: Iterable[Path] = ()) -> Dictionary:
     """
     entries: dict[str, None] = {}
     for path in (*paths, *(path for path in optional if path.is_file())):
-        for line in _read(path).splitlines():
+        for line in _decoded(path, _data(path)).splitlines():
             entry = _comparable(_COMMENT.sub("", line))
             if entry:
                 entries.setdefault(entry)
     return Dictionary(tuple(entries))
 
 
-def _read(path: Path) -> str:
+def _data(path: Path) -> bytes:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ConfigError(
             f"there is no word list '{path}'. Make it with 'proofread dictionary add WORD'."
         ) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"the word list '{path}' is not UTF-8 text (byte {error.start}).") from error
     except OSError as error:
         raise ConfigError(f"the word list '{path}' cannot be read: {error.strerror}.") from error
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"the word list '{path}' is not UTF-8 text (byte {error.start}).") from error
 
 
 def add(path: Path, words: Sequence[str]) -> tuple[str, ...]:
@@ -139,21 +144,25 @@ def add(path: Path, words: Sequence[str]) -> tuple[str, ...]:
         ConfigError: the list cannot be read.
         WriteError: it cannot be written.
     """
-    text = _read(path) if path.exists() else ""
-    held = {_comparable(_COMMENT.sub("", line)) for line in text.splitlines()}
-    added: dict[str, None] = {}
+    data = _data(path) if path.exists() else b""
+    held = {_comparable(_COMMENT.sub("", line)) for line in _decoded(path, data).splitlines()}
+    added: list[str] = []
     for word in words:
-        entry = _comparable(word)
+        entry = " ".join(unicodedata.normalize("NFC", word).split())
         if not entry or entry.startswith("#") or " #" in entry or not entry.isprintable():
             raise UsageError(f"'{word}' is not a word that a word list can hold.")
-        if entry not in held:
-            added.setdefault(entry)
+        if _comparable(entry) not in held:
+            held.add(_comparable(entry))
+            added.append(entry)
     if added:
-        newline = "\r\n" if "\r\n" in text else "\n"
-        if text and not text.endswith("\n"):
-            text += newline
-        text = (text or _HEAD) + "".join(entry + newline for entry in added)
         from proofread.files import write_atomic  # a check only reads
 
-        write_atomic(path, text.encode("utf-8"))
+        newline = "\r\n" if b"\r\n" in data else "\n"
+        gap = newline if data and not data.endswith(b"\n") else ""
+        more = (gap if data else _HEAD) + "".join(entry + newline for entry in added)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WriteError(f"{path} was not written: {error.strerror}.") from error
+        write_atomic(path, data + more.encode("utf-8"), expected=data if data else None)
     return tuple(added)

@@ -32,11 +32,6 @@ def config_dir() -> Path:
     return _folder("XDG_CONFIG_HOME", ".config", "user_config_path")
 
 
-def cache_file() -> Path:
-    """Return the database of results, for `store.Store`."""
-    return cache_dir() / "results.sqlite3"
-
-
 def user_config() -> Path:
     """Return the settings file used where no project has one."""
     return config_dir() / "proofread.toml"

@@ -54,6 +54,6 @@ def test_nothing_is_made(tmp_path, monkeypatch) -> None:
     """Asking for a folder or file does not make it."""
     for variable in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(variable, str(tmp_path / "x"))
-    paths.cache_file(), paths.user_config(), paths.user_words()
+    paths.cache_dir(), paths.user_config(), paths.user_words()
 
     assert list(tmp_path.iterdir()) == []
