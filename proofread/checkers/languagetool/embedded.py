@@ -36,16 +36,25 @@ class EmbeddedLanguageTool:
         language: BCP 47 tag ("en-GB", "de-DE"); CheckerError when there is no data for it.
         picky: also the rules that LanguageTool leaves to its picky mode.
         threads: how many check at once; one a core by default.
+        rates: how loud the rules are, to measure with others than those of the package.
     """
 
     name = "languagetool"
     context = 0
 
-    def __init__(self, language: str, *, picky: bool = False, threads: int | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        *,
+        picky: bool = False,
+        threads: int | None = None,
+        rates: noise.Rates | None = None,
+    ) -> None:
         self.language = engine_data.resolve(language)
         self.picky = picky
         self._data = engine_data.data_folder(self.language)
         self._threads = threads or os.cpu_count() or 1
+        self._rates = rates
         self._engine: Any = None
 
     def key(self) -> str:
@@ -103,7 +112,7 @@ class EmbeddedLanguageTool:
                 index, (), (f"A passage of {len(passage.text)} characters is too long for LanguageTool.",)
             )
         try:
-            return Checked(index, findings(passage, self._matches(passage.text), self.language))
+            return Checked(index, findings(passage, self._matches(passage.text), self.language, self._rates))
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a panic of the engine is no Exception

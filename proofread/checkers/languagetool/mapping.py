@@ -12,15 +12,18 @@ from dataclasses import dataclass
 
 from proofread.checkers import Passage
 from proofread.checkers.languagetool import spelling
+from proofread.checkers.languagetool.choice import Choice, choose, common_words
 from proofread.checkers.languagetool.messages import clean
-from proofread.checkers.languagetool.noise import why_demoted
-from proofread.document import Span
+from proofread.checkers.languagetool.noise import Rates, measured, why_demoted
+from proofread.document import BlockKind, Span
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
 
 MAPPING_VERSION = 1
 """In the cache key: raised with every change here, in `spelling` or in `messages` that changes findings."""
 
 MOST_SUGGESTIONS = 10
+
+PLACEHOLDER = "\ufffc"
 
 _CATEGORIES = {
     "TYPOS": Category.MISSPELLING,
@@ -56,17 +59,28 @@ _OF_RULE = {
     "EN_UNPAIRED_BRACKETS": Category.PUNCTUATION,
     "EN_UNPAIRED_QUOTES": Category.PUNCTUATION,
 }
-_SUGGESTION_CATEGORIES = frozenset({Category.STYLE, Category.CONSISTENCY, Category.QUERY})
+SUGGESTION_CATEGORIES = frozenset({Category.STYLE, Category.CONSISTENCY, Category.QUERY})
 
 _OFF = frozenset({"EN_DATE_WEEKDAY_CURRENTYEAR", "EN_ELLIPSIS"})
 """The first compares with today's date, so that the same text would change its findings; the second asks for
 "…" where the writer typed dots, in the embedded engine only; consistency is judged elsewhere."""
 
-SAFE_RULES: frozenset[str] = frozenset()
-"""Spacing faults whose single mending is practically never wrong."""
+SAFE_RULES = frozenset({"COMMA_PARENTHESIS_WHITESPACE", "CONSECUTIVE_SPACES", "WHITESPACE_RULE"})
+"""Rules about blanks alone. Their mending is safe where it takes blanks away and nothing else, after a letter
+or a closing mark: a blank before a comma or full stop, a second blank between words. In 3.3 million words of
+proofread novels they flag one place, a formula, which the condition excludes."""
+_SAFE_PLACE = re.compile(r"(?:\w\w|\bI|[”’\"')\]!?…])$")
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
+
+_NON_WORDS = frozenset({"EN_CONTRACTION_SPELLING"})
+"""Rules that flag only what is no word ("didnt"), as a dictionary does; no rate is kept of them."""
+
+_OFTEN_DOUBLED = frozenset({"had had", "that that"})
+_AFTER_EXCLAMATION = re.compile(r"[!?]['’\"”)\]]*\s*$")
 
 _SPELLING = re.compile(r"(?:MORFOLOGIK_RULE|HUNSPELL_(?:NO_SUGGEST_)?RULE)|_SPELLER_RULE|_SPELLING_RULE")
 _OTHER_VARIANT = re.compile(r"is (?:American|British|Canadian|Australian) English")
+_WRONG_FORM = re.compile(r"the [a-z ]+ form of the (?:verb|noun|adjective)")
 _FAMILIES = re.compile(
     r"^(EN_COMPOUNDS|EN_DIACRITICS_REPLACE|EN_SIMPLE_REPLACE|EN_US_SIMPLE_REPLACE|EN_GB_SIMPLE_REPLACE|"
     r"EN_PLAIN_ENGLISH_REPLACE|EN_REDUNDANCY_REPLACE)_\w.*"
@@ -93,13 +107,13 @@ def rule_id(rule: str) -> str:
     return _FAMILIES.sub(r"\1", rule)
 
 
-def is_spelling(rule: str) -> bool:
-    """Say whether the rule is a dictionary's: it flags words that it does not know."""
-    return _SPELLING.search(rule) is not None
+def is_unknown_word(rule: str) -> bool:
+    """Say whether the rule, with our prefix or without, flags only what is no word."""
+    return _SPELLING.search(rule) is not None or rule.removeprefix("languagetool/") in _NON_WORDS
 
 
 def findings(
-    passage: Passage, matches: Sequence[Match], language: str, placeholder: str = "\ufffc"
+    passage: Passage, matches: Sequence[Match], language: str, rates: Rates | None = None
 ) -> tuple[Finding, ...]:
     """Return the findings of a passage, ascending.
 
@@ -107,39 +121,43 @@ def findings(
         passage: the text the matches' spans count in.
         matches: from the engine, in any order.
         language: whose common words help to choose among spelling suggestions.
-        placeholder: stands in the text for something that is not prose; what touches it is dropped.
+        rates: how loud the rules are, where not those of the package.
     """
-    unknown = tuple(sorted(m.span.start for m in matches if is_spelling(m.rule)))
+    rates = measured() if rates is None else rates
+    unknown = tuple(sorted(m.span.start for m in matches if is_unknown_word(m.rule)))
     out = []
     for match in sorted(matches, key=lambda m: (m.span, m.rule)):
-        if (
-            match.rule in _OFF
-            or placeholder in passage.text[max(0, match.span.start - 1) : match.span.end + 1]
-        ):
+        if match.rule in _OFF or PLACEHOLDER in _around(passage.text, match.span):
             continue
         finding = (
             _misspelling(passage, match, unknown, language)
-            if is_spelling(match.rule)
-            else _finding(passage, match)
+            if _SPELLING.search(match.rule)
+            else _finding(passage, match, rates)
         )
         if finding is not None:
             out.append(finding)
     return tuple(out)
 
 
-def _finding(passage: Passage, match: Match) -> Finding:
+def _around(text: str, span: Span) -> str:
+    """Return the text of `span` and the characters that touch it."""
+    return text[max(0, span.start - 1) : span.end + 1]
+
+
+def _finding(passage: Passage, match: Match, rates: Rates) -> Finding:
     """Return the finding of a rule that is not a dictionary's."""
     rule, category = rule_id(match.rule), _category(match)
-    demoted = category in _SUGGESTION_CATEGORIES or why_demoted(rule) is not None
+    demoted = category in SUGGESTION_CATEGORIES or _is_meant(passage, match)
+    demoted = demoted or why_demoted(rule, rates) is not None
     replacements = _replacements(passage.text, match)
     level = Applicability.UNSAFE if len(replacements) == 1 else Applicability.DISPLAY_ONLY
-    if rule in SAFE_RULES and len(replacements) == 1:
+    if rule in SAFE_RULES and len(replacements) == 1 and _is_safe(passage, match.span, replacements[0]):
         level = Applicability.SAFE
     return Finding(
         "languagetool",
         f"languagetool/{rule}",
         category,
-        Severity.SUGGESTION if demoted else Severity.WARNING,
+        Severity.SUGGESTION if demoted else Severity.ERROR if rule in _NON_WORDS else Severity.WARNING,
         match.span,
         clean(match.message),
         tuple(Suggestion(replacement, level) for replacement in replacements),
@@ -150,10 +168,15 @@ def _misspelling(passage: Passage, match: Match, others: tuple[int, ...], langua
     """Return the finding of an unknown word, or None when its form says that it was meant."""
     replacements = _replacements(passage.text, match)
     variant = _OTHER_VARIANT.search(match.message) is not None
-    unknown = spelling.Unknown(passage.text, match.span, replacements, passage.speech, others, variant)
-    best = replacements[0] if len(replacements) == 1 and variant else None
-    best = best or spelling.winner(unknown.word, replacements, spelling.common_words(language))
-    severity = spelling.judge(unknown, best)
+    inflected = _WRONG_FORM.search(match.message) is not None
+    unknown = spelling.Unknown(
+        passage.text, match.span, replacements, passage.speech, others, variant, inflected
+    )
+    choice = choose(unknown.word, replacements, common_words(language))
+    if unknown.word[:1].isupper() and not spelling.starts_sentence(passage.text, match.span.start):
+        choice = Choice(None)  # a name, more likely than a word of ours
+    best = replacements[0] if variant and len(replacements) == 1 else choice.best
+    severity = spelling.judge(unknown, choice, language)
     if severity is None:
         return None
     ranked = sorted(replacements, key=lambda replacement: replacement != best)
@@ -170,14 +193,44 @@ def _misspelling(passage: Passage, match: Match, others: tuple[int, ...], langua
     )
 
 
+def _is_meant(passage: Passage, match: Match) -> bool:
+    """Say whether the place shows that the writer meant what the rule flags: "had had", "Ah! but"."""
+    if match.rule == "ENGLISH_WORD_REPEAT_RULE":
+        return match.span.of(passage.text).lower() in _OFTEN_DOUBLED
+    if match.rule == "UPPERCASE_SENTENCE_START":
+        before = passage.text[max(0, match.span.start - 8) : match.span.start]
+        return passage.kind not in _PROSE or _AFTER_EXCLAMATION.search(before) is not None
+    return False
+
+
+def _is_safe(passage: Passage, span: Span, replacement: str) -> bool:
+    """Say whether the replacement only takes blanks away, where blanks have no meaning of their own."""
+    text, old = passage.text, span.of(passage.text)
+    taken = old.replace(" ", "") == replacement.replace(" ", "") and len(replacement) < len(old)
+    stop = old.lstrip()[:1]
+    ends = stop in (",", ".") and not text[span.end : span.end + 1].isalnum()
+    word_before = _SAFE_PLACE.search(text[max(0, span.start - 3) : span.start]) is not None
+    return taken and word_before and passage.kind in _PROSE and (not stop or ends)
+
+
 def _category(match: Match) -> Category:
     known = _OF_RULE.get(match.rule) or _CATEGORIES.get(match.category)
     return known or _ISSUE_TYPES.get(match.issue_type.lower(), Category.STYLE)
 
 
 def _replacements(text: str, match: Match) -> tuple[str, ...]:
-    """Return the suggestions, each once, in order, with the text's own kind of apostrophe."""
-    curly = "’" in text and "'" not in text
-    old = match.span.of(text)
-    new = (s.replace("'", "’") if curly else s for s in match.suggestions)
+    """Return the suggestions, each once, in order, with the text's own kind of apostrophe.
+
+    A blank at the end of one is dropped where a quotation mark or the like follows: `“Well ,”` -> `“Well,”`.
+    """
+    own, other = ("’", "'") if _is_curly(text) else ("'", "’")
+    old, after = match.span.of(text), text[match.span.end : match.span.end + 1]
+    new = (s.replace(other, own) for s in match.suggestions)
+    if not after.isalnum() and not old.endswith(" "):
+        new = (s.rstrip(" ") or s for s in new)
     return tuple(s for s in dict.fromkeys(new) if s != old)[:MOST_SUGGESTIONS]
+
+
+def _is_curly(text: str) -> bool:
+    """Say whether the text has typographic quotation marks, and no straight ones."""
+    return any(mark in text for mark in "‘’“”") and not any(mark in text for mark in "'\"")

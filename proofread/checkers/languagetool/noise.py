@@ -4,13 +4,15 @@
 false, and over texts whose real errors are marked, and counts per rule. Two things demote a rule to a
 suggestion, which is hidden unless asked for:
 
-- it is too loud: more than `LOUDEST` flags in a million words of proofread prose, whatever else it finds;
+- it is too loud: more than `LOUDEST` flags in a million words of proofread prose, whatever else it finds.
+  The book in which the rule is loudest is left out of this: one author who writes "dont" throughout says
+  nothing about the rule;
 - it is seldom right: in an unedited text fewer than `LEAST_PRECISION` of its flags would be errors. Both the
   flags on true errors and the false ones are taken as rates of their own texts and a small prior is added, so
   that a rule that is rare everywhere keeps the benefit of the doubt:
 
       true rate  = (true flags + PRIOR) / words of the error texts
-      false rate = flags on proofread books / words of the books
+      false rate = flags on proofread books / words of the books, without the loudest book
       precision  = true rate / (true rate + false rate)
 
 Spelling is not judged here: its false flags are names and dialect, the business of others.
@@ -24,8 +26,8 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-LOUDEST = 100.0
-"""Flags per million words of proofread prose that no warning may exceed: ten in a novel."""
+LOUDEST = 50.0
+"""Flags per million words of proofread prose that no warning may exceed: five in a novel."""
 
 LEAST_PRECISION = 0.5
 """Share of a rule's flags that must be errors, estimated as above."""
@@ -38,11 +40,19 @@ _FILE = Path(__file__).with_name("rates.json")
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """What one rule did: `clean` flags on proofread books, `hit` and `miss` on texts with marked errors."""
+    """What one rule did.
 
-    clean: int
-    hit: int = 0
-    miss: int = 0
+    Attributes:
+        flags: on proofread books.
+        per_million: the same in a million words, without the book in which the rule is loudest.
+        right: flags on marked errors in the error texts.
+        wrong: its other flags there; for the reader only, since annotators leave much unmarked.
+    """
+
+    flags: int
+    per_million: float
+    right: int = 0
+    wrong: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +64,29 @@ class Rates:
     rules: dict[str, Rate]
 
     def per_million(self, rule: str) -> float:
-        """Return the flags of `rule` in a million words of proofread prose."""
-        return 1e6 * self.rules[rule].clean / self.words if rule in self.rules and self.words else 0.0
+        """Return the flags of `rule` in a million words of proofread prose; 0.0 for a rule never seen."""
+        return self.rules[rule].per_million if rule in self.rules else 0.0
 
     def precision(self, rule: str) -> float:
         """Return the estimated share of right flags in an unedited text; 1.0 for a rule never seen."""
-        if rule not in self.rules or not self.words or not self.error_words:
+        if rule not in self.rules or not self.error_words:
             return 1.0
-        right = (self.rules[rule].hit + PRIOR) / self.error_words
-        return right / (right + self.rules[rule].clean / self.words)
+        right = 1e6 * (self.rules[rule].right + PRIOR) / self.error_words
+        return right / (right + self.rules[rule].per_million)
 
 
 def parse(text: str) -> Rates:
-    """Read the JSON that the benchmark writes: each rule is [clean, per million, hit, miss]."""
+    """Read the JSON that the benchmark writes: each rule is [flags, per million, right, wrong]."""
     data = json.loads(text)
     return Rates(
         data["words"],
         data["error_words"],
-        {rule: Rate(clean, hit, miss) for rule, (clean, _, hit, miss) in data["rules"].items()},
+        {rule: Rate(*counts) for rule, counts in data["rules"].items()},
     )
+
+
+UNMEASURED = Rates(0, 0, {})
+"""Demotes nothing."""
 
 
 @cache
@@ -95,7 +109,7 @@ def why_demoted(rule: str, rates: Rates | None = None) -> str | None:
         rule: the id as in a finding ("languagetool/IT_IS_2") or without the prefix.
         rates: other counts than those of the package.
     """
-    rates = rates or measured()
+    rates = measured() if rates is None else rates
     rule = rule.removeprefix("languagetool/")
     loud, precision = rates.per_million(rule), rates.precision(rule)
     if loud > LOUDEST:

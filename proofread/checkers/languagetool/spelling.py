@@ -2,36 +2,39 @@
 
 Novels are full of words that no dictionary has: dialect ("'eard", "comin'"), sounds ("sooo", "w-w-what"),
 foreign phrases, compounds made on the spot ("boathook"). `judge` sorts the dictionary's hits into classes by
-their form and surroundings; `winner` picks the one suggestion that is clearly what was meant, if any is.
+their form and surroundings.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
+from proofread.checkers.languagetool.choice import (
+    LONG_WORD,
+    SHORT_PART,
+    SUFFIXES,
+    Choice,
+    has_function_word,
+    is_known,
+    slip,
+)
 from proofread.document import Span
 from proofread.finding import Severity
 
 APOSTROPHES = "'’"
 _HYPHENS = "-‐‑"
 _ROMAN = re.compile(r"M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
+_SENTENCE_END = re.compile(r"(?:^|[.!?…:]|[“\"‘(])[\s‘’“”\"')\]]*$")
 _STRETCHED = re.compile(r"(\w)\1\1", re.IGNORECASE)
 _LONG_STRETCH = re.compile(r"(\w)\1\1\1", re.IGNORECASE)
-_VOWELS = frozenset("aeiouy")
 
-FUNCTION_WORDS = frozenset(
-    """
-    a about all an and any are as at be been but by can could did do down for from had has have he
-    her here him his how i if in into is it its just like me more my no not of off on one or other
-    our out over she so some such than that the their them then there these they this those to too
-    up us very was we well were what when where which while who will with would you your
-    """.split()  # noqa: SIM905  # eighty words read better as text
-)
-"""Words that are often run together with their neighbour by accident and hardly ever make a compound."""
+PREFIXES = """
+    anti counter extra fore half hyper inter mega micro mid mini mis multi non out over photo post pre
+    pseudo re semi sub super tele trans ultra un under
+""".split()  # noqa: SIM905  # reads better as text
+"""What writers put before a word to make a new one."""
 
 DENSE_DISTANCE = 50
 DENSE_HITS = 3
@@ -43,7 +46,8 @@ class Unknown:
     """A word that the dictionary does not have, where it stands in `text`.
 
     `speech` are the spans of dialogue in `text`; `others` are where its unknown words start, ascending.
-    `variant` is True when the word is good in another variant of the language ("colour" for en-US).
+    `variant` is True when the word is good in another variant of the language ("colour" for en-US),
+    `inflected` when the engine takes it for a wrong form of a word it knows ("growed").
     """
 
     text: str
@@ -52,6 +56,7 @@ class Unknown:
     speech: tuple[Span, ...] = ()
     others: tuple[int, ...] = ()
     variant: bool = False
+    inflected: bool = False
 
     @property
     def word(self) -> str:
@@ -64,23 +69,46 @@ class Unknown:
         return any(speech.contains(self.span) for speech in self.speech)
 
 
-def judge(unknown: Unknown, best: str | None) -> Severity | None:
+def judge(unknown: Unknown, choice: Choice, language: str) -> Severity | None:
     """Return how grave the unknown word is, or None when it is no slip at all.
 
     Args:
         unknown: the word in its place.
-        best: what `winner` gave for it.
+        choice: what `choose` gave for it.
+        language: whose words can make compounds and derivations.
     """
     word = unknown.word
     if _is_no_word(word) or _is_elided(unknown) or _is_drawn_out(unknown) or _is_syllable(unknown):
         return None
     if word[:1].isupper():
         return Severity.WARNING  # perhaps a name; the manuscript's own names are known elsewhere
-    if unknown.variant or best is not None:
+    if unknown.variant:
         return Severity.ERROR
-    if not word.isascii() or "-" in word or _is_dense(unknown) or _is_compound(unknown):
+    if (unknown.spoken or _is_dense(unknown)) and not _is_mistyped(word, choice):
         return Severity.SUGGESTION
-    return Severity.SUGGESTION if unknown.spoken else Severity.ERROR
+    if choice.best is not None or unknown.inflected:
+        return Severity.ERROR
+    if not word.isascii() or "-" in word:
+        return Severity.SUGGESTION
+    made = _is_compound(unknown, language) or _is_derived(word, language)
+    return Severity.SUGGESTION if made and not choice.close else Severity.ERROR
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Say whether a word at `start` has its capital because a sentence begins there."""
+    return _SENTENCE_END.search(text[max(0, start - 12) : start]) is not None
+
+
+def _is_mistyped(word: str, choice: Choice) -> bool:
+    """Say whether a word in speech or among other unknown ones is nevertheless a slip of the hand.
+
+    Short words with another letter (dey, wot) and dropped g's (goin) are how people speak.
+    """
+    if choice.best is None:
+        return choice.close and len(word) >= LONG_WORD
+    if choice.best == f"{word}g":
+        return False
+    return len(word) >= LONG_WORD or " " in choice.best or slip(word, choice.best) == 0
 
 
 def _is_no_word(word: str) -> bool:
@@ -136,67 +164,32 @@ def _is_dense(unknown: Unknown) -> bool:
     return sum(1 for _ in near) >= DENSE_HITS
 
 
-def _is_compound(unknown: Unknown) -> bool:
-    """Recognise two content words run together (boathook), or a word with an ending (crippled-ness)."""
+def _is_compound(unknown: Unknown, language: str) -> bool:
+    """Recognise content words run together (boathook), or a word with an ending (crippled-ness)."""
     word = unknown.word
     for suggestion in unknown.suggestions:
         left, blank, right = suggestion.replace("-", " ").partition(" ")
         if blank and left + right == word:
-            return not ({left.lower(), right.lower()} & FUNCTION_WORDS) and min(len(left), len(right)) >= 3
-    return False
-
-
-@cache
-def common_words(language: str) -> frozenset[str]:
-    """Return the commonest words of `language`, lower-case, from the engine's data; maybe none."""
-    from proofread.checkers.languagetool.engine_data import package_folder
-
-    base = language.partition("-")[0]
-    folder = package_folder(f"lingotweaker_data_{base}")
-    file = folder / "data" / base / "words" / "common_words.txt" if folder else None
-    if file is None or not file.is_file():
-        return frozenset()
-    return frozenset(file.read_text(encoding="utf-8").lower().split("\n"))
-
-
-def winner(word: str, suggestions: Sequence[str], common: frozenset[str]) -> str | None:
-    """Return the suggestion that is clearly meant by `word`, or None.
-
-    It starts with the same letter and is one slip away; where several are, the kinds of slip decide in the
-    order of how often hands make them: two letters swapped or one doubled or left single, then a vowel, then
-    any other letter. Two of the best kind, unless just one is a common word, leave it open.
-    """
-    if not word.isalpha() or len(word) < 3:
-        return None
-    ranked: dict[int, list[str]] = {}
-    for suggestion in suggestions:
-        kind = slip(word.lower(), suggestion.lower())
-        if kind is not None and suggestion[:1].lower() == word[:1].lower():
-            ranked.setdefault(kind, []).append(suggestion)
-    if not ranked:
-        return None
-    best = ranked[min(ranked)]
-    if len(best) > 1:
-        best = [s for s in best if s.lower() in common]
-    return best[0] if len(best) == 1 else None
-
-
-def slip(wrong: str, right: str) -> int | None:
-    """Return the kind of the one slip between two words: 0 swap or doubling, 1 vowel, 2 other, or None."""
-    if wrong == right or abs(len(wrong) - len(right)) > 1:
-        return None
-    at = next(
-        (i for i, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), min(len(wrong), len(right))
+            return not has_function_word(left, right) and min(len(left), len(right)) >= SHORT_PART
+    halves = ((word[:i], word[i:]) for i in range(SHORT_PART, len(word) - SHORT_PART + 1))
+    return any(
+        max(len(left), len(right)) > SHORT_PART
+        and not has_function_word(left, right)
+        and is_known(left, language)
+        and is_known(right, language)
+        for left, right in halves
     )
-    if len(wrong) == len(right):
-        if wrong[at : at + 2] == right[at : at + 2][::-1] and wrong[at + 2 :] == right[at + 2 :]:
-            return 0
-        if wrong[at + 1 :] != right[at + 1 :]:
-            return None
-        return 1 if {wrong[at], right[at]} <= _VOWELS else 2
-    longer, shorter = (wrong, right) if len(wrong) > len(right) else (right, wrong)
-    if longer[at + 1 :] != shorter[at:]:
-        return None
-    if at and longer[at] == longer[at - 1]:
-        return 0
-    return 1 if longer[at] in _VOWELS else 2
+
+
+def _is_derived(word: str, language: str) -> bool:
+    """Recognise a known word with a living prefix or suffix that no dictionary lists: unoiled, torturedly."""
+    if language.partition("-")[0] != "en":
+        return False
+    stems = [word[len(prefix) :] for prefix in PREFIXES if word.startswith(prefix)]
+    for suffix in SUFFIXES:
+        if word.endswith(suffix):
+            stem = word[: -len(suffix)]
+            silent_e = suffix[0] in "aei"  # dropped before these: stared, not stareed or stareing
+            stems += [f"{stem}e", "" if stem.endswith("e") else stem] if silent_e else [stem]
+            stems += [f"{stem[:-1]}y"] if stem.endswith("i") else []
+    return any(len(stem) >= SHORT_PART + 1 and is_known(stem, language) for stem in stems)

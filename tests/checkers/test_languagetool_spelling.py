@@ -1,0 +1,155 @@
+"""Unknown words are told apart: slips from dialect, sounds, foreign phrases and new compounds."""
+
+import pytest
+
+from proofread.checkers.languagetool.choice import Choice, choose, common_words, slip
+from proofread.checkers.languagetool.spelling import Unknown, judge, starts_sentence
+from proofread.checkers.languagetool.variants import likely_english
+from proofread.document import Span
+from proofread.finding import Severity
+
+COMMON = common_words("en-US")
+
+
+def unknown(marked: str, *suggestions: str, spoken: bool = False, others: tuple[int, ...] = ()) -> Unknown:
+    """Return the unknown word between [ and ] of `marked`; all of it is dialogue if `spoken`."""
+    start = marked.index("[")
+    end = marked.index("]") - 1
+    text = marked.replace("[", "", 1).replace("]", "", 1)
+    speech = (Span(0, len(text)),) if spoken else ()
+    return Unknown(text, Span(start, end), suggestions, speech, others or (start,))
+
+
+def verdict(case: Unknown) -> Severity | None:
+    """Judge the word as the mapping does."""
+    return judge(case, choose(case.word, case.suggestions, COMMON), "en-US")
+
+
+@pytest.mark.parametrize(
+    ("word", "suggestions", "meant"),
+    [
+        ("recieve", ("receive", "relieve"), "receive"),
+        ("teh", ("the", "ten", "tea", "TeX"), "the"),
+        ("definately", ("definitely", "defiantly"), "definitely"),
+        ("tommorow", ("tomorrow",), "tomorrow"),
+        ("thedoor", ("Theodor", "the door"), "the door"),
+        ("adress", ("address", "dress", "a dress"), "address"),
+        ("jsut", ("just", "jut", "JSU", "Just"), "just"),
+        ("hte", ("the", "hate"), "the"),
+        ("wich", ("with", "which", "wish"), None),
+        ("eyrie", ("are", "arise", "Erie"), None),
+        ("boathook", ("boat hook",), None),
+        ("no-one", ("no one",), None),
+        ("qx", ("ox",), None),
+        ("", (), None),
+    ],
+)
+def test_clear_winner(word: str, suggestions: tuple[str, ...], meant: str | None) -> None:
+    """One slip of a common kind to a common word is clear; rivals and rare words leave it open."""
+    assert meant == choose(word, suggestions, COMMON).best
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "kind"),
+    [
+        ("freind", "friend", 0),
+        ("comming", "coming", 0),
+        ("begining", "beginning", 0),
+        ("seperate", "separate", 1),
+        ("wot", "not", None),
+        ("dissapear", "disappear", 2),
+        ("dog", "cats", None),
+    ],
+)
+def test_kinds_of_slip(wrong: str, right: str, kind: int | None) -> None:
+    """Swaps and doublings are the nearest kind, two slips the farthest, another first letter none."""
+    assert kind == slip(wrong, right)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        unknown("“They ’[eard] you,” he said.", "heard", spoken=True),
+        unknown("“I was [comin]’ home.”", "coming", spoken=True),
+        unknown("Bring t’[young] man in.", "young"),
+        unknown("“[Sooo] you came.”", "So", spoken=True),
+        unknown("He made a long [hmmmm] of it.", "hm"),
+        unknown("“[W-w-what]?”", "what", spoken=True),
+        unknown("Chapter [XXXIV]", "XXIV"),
+        unknown("The [R2D7] stood there.", "Red"),
+        unknown("A be‑[oo]‑tiful love.", "of"),
+    ],
+)
+def test_what_is_no_slip_is_dropped(case: Unknown) -> None:
+    """Elisions, drawn-out sounds, stammers, numerals, codes and spelled-out syllables are not reported."""
+    assert verdict(case) is None
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        unknown("He took the [boathook] down.", "boat hook"),
+        unknown("She waited [torturedly] by the door.", "tortured"),
+        unknown("The [unoiled] hinge cried.", "unboiled", "uncoiled"),
+        unknown("A [windowful] of lamb.", "window", "wonderful"),
+        unknown("“[Wot] now?”".replace("Wot", "wot"), "not", "got", spoken=True),
+        unknown("“Are you [goin] home?”", "going", spoken=True),
+        unknown("Il n’y a [très] peu.", "tree"),
+        unknown("The [deep-socketed] eyes.", "deep-pocketed"),
+        unknown("Mon cher [ami], que faire", "am", others=(0, 9, 14, 18)),
+    ],
+)
+def test_what_was_probably_meant_is_a_suggestion(case: Unknown) -> None:
+    """New compounds and derivations, dialect and foreign phrases are shown only when asked for."""
+    assert verdict(case) is Severity.SUGGESTION
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        unknown("She [recieved] the letter.", "received", "relieved"),
+        unknown("“You [recieved] it,” he said.", "received", "relieved", spoken=True),
+        unknown("He went [happend] by.", "happened", "happen"),
+        unknown("It was [frotz] to him.", "fritz"),
+        unknown("He opened [thedoor] at last.", "Theodor", "the door"),
+        unknown("The boys’ ‘[recieved]’ was wrong.", "received"),
+    ],
+)
+def test_slips_are_errors(case: Unknown) -> None:
+    """A lower-case non-word that nothing explains is an error, in speech too."""
+    assert verdict(case) is Severity.ERROR
+
+
+def test_capitalised_words_are_warnings() -> None:
+    """They may be names, which the manuscript's own list knows."""
+    assert verdict(unknown("Then [Grabo] came.", "Garbo")) is Severity.WARNING
+
+
+def test_word_of_another_variant_is_an_error() -> None:
+    """A British spelling in an American text is told even in speech."""
+    case = unknown("“What [colour]?”", "color", spoken=True)
+    other = Unknown(case.text, case.span, case.suggestions, case.speech, case.others, variant=True)
+
+    assert judge(other, Choice(None), "en-US") is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [("Word", True), ("Stop. Word", True), ("“Word", True), ("of Word", False), ("the “big Word", False)],
+)
+def test_sentence_start(text: str, starts: bool) -> None:
+    """A capital at the start of a sentence or speech says nothing about the word."""
+    assert starts is starts_sentence(text, text.index("Word"))
+
+
+def test_language_without_tables_makes_no_compounds() -> None:
+    """For a language whose words we do not have, an unknown word is an error."""
+    assert judge(unknown("das [Bootshakn] da".lower()), Choice(None), "de-DE") is Severity.ERROR
+
+
+def test_variant_of_english_is_told_by_its_spellings() -> None:
+    """The British -our and -re count, -ise does not."""
+    assert likely_english("The colour of the theatre pleased her neighbour.") == "en-GB"
+    assert likely_english("The color of the theater pleased her neighbor.") == "en-US"
+    assert likely_english("They realised it, and organised themselves.") == "en-US"
+    assert likely_english("") == "en-US"
