@@ -239,6 +239,8 @@ def test_recursion_in_yaml_is_an_error():
         (r"[^a]b", ("b",)),
         (r"don’t", ("don't",)),
         (r"ABC", ("abc",)),
+        (r"of (?P<mark>its)|at (?P<mark>its)", ("at its", "of its")),
+        (r"(?<q>['\"])ab(?P=q)", ('"ab', "'ab")),
         (r"(?:ab){2,}", ("abab",)),
         (r"x(?=yy)z(?!q)", ("xz",)),
         (r"(?:a|)b", ("ab", "b")),

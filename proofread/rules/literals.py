@@ -46,7 +46,8 @@ _TRANSLATIONS = (
     (re.compile(r"\\[pP]\{[^}]*\}|\[:\^?\w+:\]"), r"\\w"),  # a class of letters: no literal either way
     (re.compile(r"\\[mM]\b|\\[mM](?![\w])"), r"\\b"),
     (re.compile(r"\\[hRX]"), r"\\s"),
-    (re.compile(r"\(\?<(?=[A-Za-z_])"), "(?P<"),
+    (re.compile(r"\(\?P?<[A-Za-z_]\w*>"), "("),  # `regex` lets alternatives share a name, `re` does not
+    (re.compile(r"\(\?P=\w+\)|\\g<\w+>"), r"\\w*"),
 )
 
 
