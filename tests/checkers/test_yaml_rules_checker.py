@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.checkers import Passage
-from proofread.checkers.yaml_rules import Engine, RuleChecker, tagger
+from proofread.checkers.yaml_rules import tagger
+from proofread.checkers.yaml_rules.checker import RuleChecker
+from proofread.checkers.yaml_rules.engine import Engine
 from proofread.checkers.yaml_rules.gate import Gate
 from proofread.checkers.yaml_rules.view import View
 from proofread.document import Span
@@ -265,7 +267,7 @@ def test_importing_the_checker_loads_no_engine():
 
     heavy = "yaml msgspec regex lemminflect numpy spacy ahocorasick_rs nupunkt"
     code = (
-        "import sys; from proofread.checkers.yaml_rules import RuleChecker; RuleChecker().key(); "
+        "import sys; from proofread.checkers.yaml_rules.checker import RuleChecker; RuleChecker().key(); "
         f"print([m for m in '{heavy}'.split() if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -3,8 +3,8 @@
 import pytest
 
 from proofread.checkers import Passage
-from proofread.checkers.yaml_rules import Engine
 from proofread.checkers.yaml_rules.case import copy_case, copy_quotes
+from proofread.checkers.yaml_rules.engine import Engine
 from proofread.checkers.yaml_rules.template import expand_groups, expand_slots
 from proofread.checkers.yaml_rules.words import bounded
 from proofread.document import BlockKind, Span

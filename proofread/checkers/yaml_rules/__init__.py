@@ -9,8 +9,3 @@ case, template     replacements in the case and quotes of the text
 tagger     part of speech, only when all else fits
 view       a passage in several dresses of the same length
 """
-
-from proofread.checkers.yaml_rules.checker import RuleChecker
-from proofread.checkers.yaml_rules.engine import Engine
-
-__all__ = ["Engine", "RuleChecker"]

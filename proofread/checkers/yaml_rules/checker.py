@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from proofread.checkers import Checked, Passage
 from proofread.checkers.yaml_rules import tagger
-from proofread.checkers.yaml_rules.engine import NAME, Engine
 from proofread.rules.files import bundled_folder, fingerprint, rule_files, source_version
 from proofread.rules.model import Rule, RuleSet
+
+if TYPE_CHECKING:
+    from proofread.checkers.yaml_rules.engine import Engine
 
 
 class RuleChecker:
@@ -26,7 +29,7 @@ class RuleChecker:
     `notices` are sentences about what the run could not do, for the user, once each.
     """
 
-    name = NAME
+    name = "rules"
     context = 0
 
     def __init__(
@@ -78,6 +81,8 @@ class RuleChecker:
 
     def _ready(self) -> Engine:
         if self._engine is None:
+            from proofread.checkers.yaml_rules.engine import Engine  # not for the key alone
+
             rules = load(self.folders, self.cache_dir) if self._given is None else self._given
             self._engine = Engine(active(rules.rules, self.language, self.enabled))
             self._complaints = tuple(str(error) for error in rules.errors)
