@@ -20,6 +20,13 @@ from functools import cached_property
 BLOCK_SEPARATOR = "\n\n"
 """Stands between the blocks of `Document.text`; it belongs to no block and maps to no source."""
 
+PLACEHOLDER = "\ufffc"
+"""Stands in `Document.text` for what is no prose but holds a word's place: a code span, an address.
+
+No piece covers it, so no edit can touch it; `SourceMap.covers` tells. U+FFFC, the object replacement
+character, is what LanguageTool complains of least: it takes it for no word, doubled, after `a` or after `an`.
+"""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -133,6 +140,15 @@ class SourceMap:
                     yield piece
             elif piece.text.end > span.start:
                 yield piece
+
+    def covers(self, span: Span) -> bool:
+        """Say whether all of `span` comes from the source: no placeholder and no block separator in it."""
+        at = span.start
+        for piece in self.overlapping(span):
+            if piece.text.start > at:
+                return False
+            at = max(at, piece.text.end)
+        return at >= span.end
 
     def source_position(self, position: int) -> int:
         """Return the source position of the character at `position` of the text (the nearest before it)."""
