@@ -72,6 +72,7 @@ def test_words_stay_words(word):
         (rule(r"kind: existence, regex: '\b\w+\b'"), 1, 57, "needs: [...]"),
         (rule("kind: substitution, regex: ab"), 1, 3, "needs `replace:`"),
         (rule(r"kind: substitution, regex: ab, replace: '\1'"), 1, 80, "names group '1'"),
+        (rule("kind: substitution, regex: ab, replace: '{fix}'"), 1, 80, "is for messages"),
         (rule("kind: substitution, swap: {a: b, A: c}"), 1, 73, "swapped twice"),
         (rule("kind: pattern, tokens: [{word: could of}]"), 1, 71, "more than one token"),
         (rule("kind: pattern, tokens: [{form: XYZ}]"), 1, 71, "'XYZ' is no form"),

@@ -62,6 +62,10 @@ def checked_templates(source: Source, node: Node, pattern: str, name: str) -> tu
     compiled = regex.compile(pattern, regex.IGNORECASE)
     items = node.value if fields.is_list(node) else [node]
     for item in items:
+        if item.value in ("{fix}", "{found}"):
+            raise source.error(
+                item, f"'{item.value}' is for messages; write the replacement, with \\1 for group 1."
+            )
         for number, group in _GROUP.findall(fields.text_of(source, item, name, empty=True)):
             if (number and int(number) > compiled.groups) or (group and not _has_group(compiled, group)):
                 raise source.error(
