@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.checkers import Passage
-from proofread.checkers.languagetool.mapping import MOST_SUGGESTIONS, PLACEHOLDER, Match, findings, rule_id
+from proofread.checkers.languagetool.mapping import MOST_SUGGESTIONS, Match, findings, rule_id
 from proofread.checkers.languagetool.noise import UNMEASURED, Rate, Rates
-from proofread.document import BlockKind, Span
+from proofread.document import PLACEHOLDER, BlockKind, Span
 from proofread.finding import Applicability, Category, Finding, Severity
 
 SPELLER = "MORFOLOGIK_RULE_EN_US"
@@ -182,6 +182,7 @@ def test_apostrophes_follow_the_text() -> None:
     ("text", "part", "rule"),
     [
         ("She had had enough.", "had had", "ENGLISH_WORD_REPEAT_RULE"),
+        ("Baa baa, said the sheep.", "Baa baa", "ENGLISH_WORD_REPEAT_RULE"),
         ("“Ah! but he came.”", "but", "UPPERCASE_SENTENCE_START"),
     ],
 )
@@ -190,6 +191,30 @@ def test_what_writers_mean_is_a_suggestion(text: str, part: str, rule: str) -> N
     (finding,) = found(text, match(text, part, "X", rule=rule, category="CASING"))
 
     assert Severity.SUGGESTION is finding.severity
+
+
+def test_doubled_small_word_is_a_warning() -> None:
+    """Hands repeat "the" and "of"; that is no style."""
+    text = "He went to the the sea."
+    (finding,) = found(
+        text, match(text, "the the", "the", rule="ENGLISH_WORD_REPEAT_RULE", issue="duplication")
+    )
+
+    assert (finding.severity, levels(finding)) == (Severity.WARNING, [("the", Applicability.UNSAFE)])
+
+
+def test_grammar_of_dialect_is_a_suggestion() -> None:
+    """Where the speech is spelled as it sounds, its grammar is meant too; its punctuation is not."""
+    text = "“He don’t take nothin’ from ’em,” she said. “He don’t know.”"
+    speech = (Span(0, text.index("”") + 1), Span(text.rindex("“"), len(text)))
+    last = text.rindex("don’t")
+    first = match(text, "don’t", "doesn’t")
+    second = Match("SOME_RULE", Span(last, last + 5), "m", ("doesn’t",), "GRAMMAR", "grammar")
+    comma = match(text, " from", ", from", category="PUNCTUATION")
+
+    severities = [f.severity for f in found(Passage(text, speech=speech), first, second, comma)]
+
+    assert severities == [Severity.SUGGESTION, Severity.WARNING, Severity.WARNING]
 
 
 def test_findings_that_depend_on_the_day_are_dropped() -> None:

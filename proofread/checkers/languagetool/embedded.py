@@ -26,6 +26,7 @@ LONGEST = 100_000
 """Code points of the longest passage taken; the engine's time grows faster than the length of a sentence."""
 
 
+_BRITISH_SPELLER = "MORFOLOGIK_RULE_EN_GB"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -52,6 +53,7 @@ class EmbeddedLanguageTool:
     ) -> None:
         self.language = engine_data.resolve(language)
         self.picky = picky
+        self._speller = f"MORFOLOGIK_RULE_{self.language.replace('-', '_').upper()}"
         self._data = engine_data.data_folder(self.language)
         self._threads = threads or os.cpu_count() or 1
         self._rates = rates
@@ -128,15 +130,18 @@ class EmbeddedLanguageTool:
         ):  # an unpaired surrogate, which is no text; one code point stands for another
             text = _SURROGATE.sub("\ufffd", text)
             data = text.encode()
-        return [_match(raw, data) for raw in self._engine.check(text)]
+        return [_match(raw, data, self._speller) for raw in self._engine.check(text)]
 
 
-def _match(raw: dict[str, Any], data: bytes) -> Match:
-    """Return a match of the engine, counted in code points of the text whose UTF-8 is `data`."""
+def _match(raw: dict[str, Any], data: bytes, speller: str) -> Match:
+    """Return a match of the engine, counted in code points of the text whose UTF-8 is `data`.
+
+    The dictionary of a variant that stands in the place of the British one gets its own id, `speller`.
+    """
     start, end = raw["offset"], raw["offset"] + raw["length"]
     before, inside = data[:start].decode(), data[start:end].decode()
     return Match(
-        raw["rule_id"],
+        speller if raw["rule_id"] == _BRITISH_SPELLER else raw["rule_id"],
         Span(len(before), len(before) + len(inside)),
         raw["message"],
         tuple(raw["suggestions"]),

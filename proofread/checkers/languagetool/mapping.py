@@ -12,18 +12,17 @@ from dataclasses import dataclass
 
 from proofread.checkers import Passage
 from proofread.checkers.languagetool import spelling
-from proofread.checkers.languagetool.choice import Choice, choose, common_words
+from proofread.checkers.languagetool.choice import Choice, choose, common_words, has_function_word
+from proofread.checkers.languagetool.dialect import dialect_spans
 from proofread.checkers.languagetool.messages import clean
 from proofread.checkers.languagetool.noise import Rates, measured, why_demoted
-from proofread.document import BlockKind, Span
+from proofread.document import PLACEHOLDER, BlockKind, Span
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
 
 MAPPING_VERSION = 1
 """In the cache key: raised with every change here, in `spelling` or in `messages` that changes findings."""
 
 MOST_SUGGESTIONS = 10
-
-PLACEHOLDER = "\ufffc"
 
 _CATEGORIES = {
     "TYPOS": Category.MISSPELLING,
@@ -59,6 +58,9 @@ _OF_RULE = {
     "EN_UNPAIRED_BRACKETS": Category.PUNCTUATION,
     "EN_UNPAIRED_QUOTES": Category.PUNCTUATION,
 }
+_OF_SPEECH = frozenset({Category.GRAMMAR, Category.CONFUSION, Category.MISSPELLING, Category.DUPLICATION})
+"""What a speaker of dialect does differently; punctuation and blanks are the writer's in any speech."""
+
 SUGGESTION_CATEGORIES = frozenset({Category.STYLE, Category.CONSISTENCY, Category.QUERY})
 
 _OFF = frozenset({"EN_DATE_WEEKDAY_CURRENTYEAR", "EN_ELLIPSIS"})
@@ -124,15 +126,17 @@ def findings(
         rates: how loud the rules are, where not those of the package.
     """
     rates = measured() if rates is None else rates
-    unknown = tuple(sorted(m.span.start for m in matches if is_unknown_word(m.rule)))
+    unknown = sorted(m.span for m in matches if is_unknown_word(m.rule))
+    starts = tuple(span.start for span in unknown)
+    dialect = dialect_spans(passage.text, passage.speech, unknown)
     out = []
     for match in sorted(matches, key=lambda m: (m.span, m.rule)):
         if match.rule in _OFF or PLACEHOLDER in _around(passage.text, match.span):
             continue
         finding = (
-            _misspelling(passage, match, unknown, language)
+            _misspelling(passage, match, starts, language)
             if _SPELLING.search(match.rule)
-            else _finding(passage, match, rates)
+            else _finding(passage, match, dialect, rates)
         )
         if finding is not None:
             out.append(finding)
@@ -144,10 +148,11 @@ def _around(text: str, span: Span) -> str:
     return text[max(0, span.start - 1) : span.end + 1]
 
 
-def _finding(passage: Passage, match: Match, rates: Rates) -> Finding:
+def _finding(passage: Passage, match: Match, dialect: tuple[Span, ...], rates: Rates) -> Finding:
     """Return the finding of a rule that is not a dictionary's."""
     rule, category = rule_id(match.rule), _category(match)
-    demoted = category in SUGGESTION_CATEGORIES or _is_meant(passage, match)
+    spoken_so = category in _OF_SPEECH and any(span.contains(match.span) for span in dialect)
+    demoted = category in SUGGESTION_CATEGORIES or spoken_so or _is_meant(passage, match)
     demoted = demoted or why_demoted(rule, rates) is not None
     replacements = _replacements(passage.text, match)
     level = Applicability.UNSAFE if len(replacements) == 1 else Applicability.DISPLAY_ONLY
@@ -194,9 +199,10 @@ def _misspelling(passage: Passage, match: Match, others: tuple[int, ...], langua
 
 
 def _is_meant(passage: Passage, match: Match) -> bool:
-    """Say whether the place shows that the writer meant what the rule flags: "had had", "Ah! but"."""
+    """Say whether the place shows that the writer meant what is flagged: "had had", "baa baa", "Ah! but"."""
     if match.rule == "ENGLISH_WORD_REPEAT_RULE":
-        return match.span.of(passage.text).lower() in _OFTEN_DOUBLED
+        doubled = match.span.of(passage.text).lower()
+        return doubled in _OFTEN_DOUBLED or not has_function_word(*doubled.split())
     if match.rule == "UPPERCASE_SENTENCE_START":
         before = passage.text[max(0, match.span.start - 8) : match.span.start]
         return passage.kind not in _PROSE or _AFTER_EXCLAMATION.search(before) is not None
