@@ -177,3 +177,26 @@ def test_any_text_can_be_learned(parts: list[str], word: str) -> None:
     cast.knows(word)
     for name in cast.names:
         assert name.first[1].of(work.text).replace("’", "'") == name.text
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "known"),
+    [
+        ("He saw Angeal. Angeal left.", "Angeal", True),  # near a word, but it recurs
+        ("He saw Goverment there.", "Goverment", False),
+        ("He came on Wensday. She left on Wensday. Then on Wensday too.", "Wensday", False),
+        (
+            "He saw Milray there. " * 9 + "He saw Milry there.",
+            "Milry",
+            False,
+        ),  # too short to report, yet no name
+        ("He saw Milray there. " * 9 + "The Milrays were there.", "Milrays", True),
+        ("He saw Hojo there.", "Hojo", True),
+        ("It ended - DHT", "DHT", True),
+        ("He STOPPED. He RECIEVED it.", "RECIEVED", False),
+        ("GO AWAY NOW! PLEASE GO AWAY!", "AWAY", False),
+    ],
+)
+def test_rare_words(text: str, word: str, known: bool) -> None:
+    """A word seen once is a name only when it is no slip of another; one that recurs is, but not Wensday."""
+    assert learn([document(text)]).knows(word) is known

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from proofread.checkers.names.lexicon import near_ordinary, near_proper
-from proofread.checkers.names.near import FREQUENT, drifted_from, is_established
+from proofread.checkers.names.lexicon import near_calendar, near_ordinary, near_proper
+from proofread.checkers.names.near import FREQUENT, drifted_from, is_established, resembles
 from proofread.document import Span
 
 _POSSESSIVE = re.compile(r"(?:'[sS]|')\Z")
@@ -60,8 +60,8 @@ class Cast:
         """Say whether `word`, as it stands in the text, belongs to the manuscript's own vocabulary.
 
         Knows possessives, plurals of names, all-capitals forms, hyphened compounds and stutters
-        ("S-Sephiroth", "Sephirooooth"). Curly and straight apostrophes are the same. A name seen only once or
-        twice is not known when it looks like a slip of a frequent name or of an ordinary word.
+        ("S-Sephiroth", "Sephirooooth"). Curly and straight apostrophes are the same. A name seen only once is
+        not known when it looks like a slip of a frequent name or of an ordinary word.
         """
         word = unicodedata.normalize("NFC", word).replace("’", "'")
         plain = _POSSESSIVE.sub("", word)
@@ -94,8 +94,8 @@ class Cast:
     def _knows_part(self, word: str) -> bool:
         if word in self.confirmed or word in self.nouns:
             return True
-        if word in self.words:
-            return self.words[word] >= _SURE or self._is_trusted(word)
+        if word in self.words and (self.words[word] >= _SURE or self._is_trusted(word)):
+            return is_established(word) or not near_calendar(word)
         folded = word.casefold()
         if len(word) > 1 and word.isupper() and folded in self._folded:
             return True
@@ -110,9 +110,12 @@ class Cast:
         """Say whether a name seen once or twice is no slip of another word."""
         if word.isupper() or is_established(word):
             return True
+        count = self.words[word]
+        if count > 1:
+            return drifted_from(word, count, self._frequent) is None
         if len(word) > _SHORT and (near_ordinary(word.lower()) or near_proper(word)):
             return False
-        return drifted_from(word, self.words[word], self._frequent) is None
+        return not resembles(word, self._frequent)
 
     def _compound(self, parts: list[str]) -> bool:
         """Say whether each part is known or ordinary, and one is a name: `Tifa-shaped`."""

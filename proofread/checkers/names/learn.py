@@ -22,6 +22,7 @@ _AT_STARTS = 3  # times a word must stand that is only seen where a capital stan
 _NOUN_TIMES, _NOUN_BLOCKS, _NOUN_LETTERS = 4, 3, 4  # for an invented common noun
 _ORDINARY_TIMES = 3  # times an ordinary word (Rose, Will) must stand with a capital inside sentences
 _SEQUENCE_TIMES = 2  # times "Tom Reed" must stand to be listed by itself
+_VOWELS = frozenset("AEIOUY")
 _VARIANTS = 6  # how many other forms are listed
 
 _NOT_NAMES = frozenset({"I", "A", "O", "OK", "TV", "The"})
@@ -74,7 +75,9 @@ def _is_acronym(word: str, tally: Tally, found: Survey) -> bool:
     if word.title() in found.capitalised and not is_ordinary(word.lower()):
         return False  # a form of that name: `_adopt_capitals`
     calm = tally.inside - tally.shouted
-    return calm >= (_ORDINARY_TIMES if is_ordinary(word.lower()) else 1) and tally.count > 1
+    if is_ordinary(word.lower()):
+        return calm > 1 and calm >= found.small[word.lower()]
+    return (calm > 0 and tally.count > 1) or _VOWELS.isdisjoint(word)  # NPC is no misspelt word
 
 
 def _adopt_capitals(words: dict[str, Tally], found: Survey) -> None:

@@ -46,6 +46,10 @@ within without won worth would wouldn wow yea yeah yep yes yesterday yet yikes y
 yourself yourselves yuck zounds
 """
 
+_CALENDAR = (
+    "monday tuesday wednesday thursday friday saturday sunday january february august september october "
+    "november december"
+)
 _FORM = re.compile(r"^[^,\n]+", re.MULTILINE)
 _SUFFIXES = (
     "'s",
@@ -142,6 +146,19 @@ def near_proper(word: str) -> bool:
     """Say whether one typing slip makes the capitalised `word` a well-known name."""
     names = proper_names()
     return any(word[0] + rest in names for rest in edits(word[1:]))
+
+
+def near_calendar(word: str) -> bool:
+    """Say whether `word` is a misspelt day or month: those recur, and keep their capitals."""
+    from rapidfuzz.distance import OSA
+
+    small = word.lower()
+    return len(small) > 5 and any(
+        small[0] == day[0]
+        and not small.startswith(day)
+        and OSA.distance(small, day, score_cutoff=2) in (1, 2)
+        for day in _CALENDAR.split()
+    )
 
 
 def edits(word: str) -> set[str]:

@@ -21,6 +21,7 @@ _WEIGHT = {1: 5, 2: 10}  # by distance: how many times more frequent the right o
 _LENGTH = {1: 5, 2: 8}  # and how long both must be, in letters
 _CHANGED_LENGTH, _CHANGED_WEIGHT = 6, 8  # the same, when one letter stands for another
 _SHORT_CHANGED_WEIGHT = 15  # at just that length
+_TELLING = 4  # letters; shorter names are one slip from each other
 _TAIL = 3  # letters at the end; two slips there are another ending
 
 _VOWELS = frozenset("aeiouyáéíóúäöüàèìòùâêîôûëï")
@@ -55,6 +56,22 @@ def drifted_from(word: str, count: int, frequent: Mapping[str, int]) -> str | No
     return best[2] if best else None
 
 
+def resembles(word: str, frequent: Mapping[str, int]) -> bool:
+    """Say whether a word seen once is one slip away from a frequent name and no form of it.
+
+    Weaker than `drifted_from`: not enough to report, but enough not to vouch for the word.
+    """
+    from rapidfuzz.distance import OSA
+
+    small = word.casefold()
+    return any(
+        len(name) >= _TELLING
+        and OSA.distance(small, name.casefold(), score_cutoff=1) == 1
+        and not _extends(small, name.casefold())
+        for name in frequent
+    )
+
+
 def is_established(word: str) -> bool:
     """Say whether the capitalised word is a known name or an ordinary word, or the plural of one."""
     stems = {word, word.removesuffix("s"), word.removesuffix("es")}
@@ -85,9 +102,9 @@ def _is_slip(word: str, count: int, name: str, times: int, distance: int) -> boo
 
 def _related(word: str, name: str) -> bool:
     """Say whether the two may be forms of one name, or a pair of names by design (Maria and Marie)."""
-    short, long = sorted((word, name), key=len)
-    if long.startswith(short) and long[len(short) :] in _SUFFIXES:
+    if _extends(word, name):
         return True
+    short, long = sorted((word, name), key=len)
     if long.replace("woman", "man").replace("women", "men") == short:
         return True
     head = 0
@@ -97,6 +114,12 @@ def _related(word: str, name: str) -> bool:
     if len(long) - len(short) > 1 and len(ends[1]) <= _TAIL:
         return True
     return all(end in _SUFFIXES or (len(end) <= 2 and set(end) <= _VOWELS) for end in ends)
+
+
+def _extends(word: str, name: str) -> bool:
+    """Say whether one is the other with an ending: a plural, a diminutive, a national form."""
+    short, long = sorted((word, name), key=len)
+    return long.startswith(short) and long[len(short) :] in _SUFFIXES
 
 
 def _unaccented(word: str) -> str:
