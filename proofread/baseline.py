@@ -98,7 +98,7 @@ def write_baseline(path: Path, works: Iterable[Work]) -> int:
     data = f'{{"version": {VERSION}, "entries": [\n  {body}\n]}}\n' if lines else _EMPTY
     from proofread.files import write_atomic  # a check only reads
 
-    write_atomic(path, data.encode("utf-8"))
+    write_atomic(path, data.encode("utf-8"), expected=None)
     return counted.total()
 
 

@@ -125,7 +125,9 @@ def _understood(note: str, known: Known | None) -> tuple[str, tuple[str, ...], s
     """Return the command, its selectors ("" for everything), and what is wrong with it or ""."""
     match = _NOTE.fullmatch(note.strip())
     word = match[1].lower() if match else ""
-    if match is None or word not in _WORDS or match[3].startswith("["):
+    if match is not None and match[3].startswith("["):
+        return "", (), "has a bracket that is not closed"
+    if match is None or word not in _WORDS:
         return "", (), f"is not a comment proofread knows.{did_you_mean(word, _WORDS)}"
     if match[2] is None:
         return word, ("",), ""

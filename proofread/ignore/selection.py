@@ -20,7 +20,10 @@ _NONE, _EVERYTHING, _GROUP, _PATTERN, _RULE = range(5)
 CATEGORIES = frozenset(category.value for category in Category)
 
 RULE_CHECKERS = frozenset({"rules", "consistency"})
-"""The checkers whose rules have ids without the checker's name in front."""
+"""The checkers whose rules have ids without the checker's name in front, and no slash in them."""
+
+OTHER_CHECKERS = frozenset({"languagetool", "names", "context"})
+"""The checkers that have no packs; a pack cannot have the name of one."""
 
 _LANGUAGETOOL_RULE = re.compile(r"languagetool/[A-Z0-9][A-Z0-9_'’.\[\]-]*")
 
@@ -92,10 +95,12 @@ def _concerns(name: str, checker: str) -> bool:
     if _is_pattern(name):
         fixed = re.split(r"[*?]", name, maxsplit=1)[0]
         prefix = f"{checker}/"
-        return checker in RULE_CHECKERS or fixed.startswith(prefix) or prefix.startswith(fixed)
+        if checker in RULE_CHECKERS:
+            return "/" not in fixed
+        return fixed.startswith(prefix) or prefix.startswith(fixed)
     if "/" in name:
         return name.startswith(f"{checker}/")
-    return checker in RULE_CHECKERS
+    return checker in RULE_CHECKERS and name not in OTHER_CHECKERS
 
 
 def by_selection(
