@@ -120,7 +120,7 @@ def width_of(ends: Sequence[LineEnd], last_edges: Sequence[int]) -> int | None:
     `last_edges` are the edges of the lines that end a group.
     """
     opens = [end for end in ends if end.open]
-    if not opens or len(opens) < 0.15 * len(ends):
+    if not opens or len(opens) < (0.5 if len(opens) < 4 else 0.15) * len(ends):
         return None
     width, agreeing = _most_stabbed((end.edge, end.need) for end in opens)
     if not NARROWEST <= width <= WIDEST or agreeing < 0.65 * len(opens):
