@@ -149,8 +149,19 @@ def fold_agreeing(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]
     """Return the findings sorted by place, without those that say what a better one says already.
 
     Two findings agree when their first suggestions make the same text, or when both are spellings of the
-    same word; the one that proposes the surest edit stays.
+    same word; the one that proposes the surest edit stays. A dictionary's guess at a word also gives way to
+    a rule that names the fault it is a part of.
     """
+    findings = tuple(findings)
+    named = {
+        position
+        for f in findings
+        if f.checker != "languagetool" and f.suggestions
+        for position in range(f.span.start, f.span.end)
+    }
+    findings = [
+        f for f in findings if not (_is_guess(f) and not named.isdisjoint(range(f.span.start, f.span.end)))
+    ]
     ranked = sorted(findings, key=lambda f: (-_best(f), len(f.suggestions) != 1, *finding_order(f)))
     seen: set[tuple[object, ...]] = set()
     kept = []
@@ -160,6 +171,11 @@ def fold_agreeing(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]
             kept.append(finding)
             seen |= keys
     return tuple(sorted(kept, key=lambda f: (f.span.start, f.span.end, f.rule)))
+
+
+def _is_guess(finding: Finding) -> bool:
+    """Say whether the finding only knows that a word is in no dictionary."""
+    return finding.checker == "languagetool" and finding.category is Category.MISSPELLING
 
 
 def _best(finding: Finding) -> int:
