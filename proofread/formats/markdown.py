@@ -46,7 +46,7 @@ _KINDS = {
     "DefinitionListDefinition": BlockKind.LIST_ITEM,
     "FootnoteDefinition": BlockKind.PARAGRAPH,
 }
-_ADMONITION = ("!!!", "???", "===")  # what `mask` has made an item of
+_ADMONITION = re.compile(r"[ \t]*(?:!!!|\?\?\?|===)")  # what `mask` has made an item of
 _NOTE = re.compile(r"\s*proofread:\s*(.*?)\s*", re.DOTALL)
 _DEEPEST = 64  # how many HTML elements are followed for the kind of a block
 
@@ -156,7 +156,7 @@ class _Walk:
         if name == "HtmlBlock":
             self._html = []
         kind = _KINDS.get(name, self._kinds[-1])
-        if name == "Item" and self._source.startswith(_ADMONITION, start):
+        if name == "Item" and _ADMONITION.match(self._source, start):
             kind = self._kinds[-1]
         self._kinds.append(kind)
 
@@ -191,6 +191,7 @@ class _Walk:
                 self._html = None
             self._close()
             self._kinds.pop()
+            self._elements.clear()
 
     def _into(self) -> BlockText:
         """Return what the prose goes into; a new block when none is open."""
@@ -247,7 +248,6 @@ class _Walk:
 
         for token in tokens(html):
             self._token(token, place(token.start), place(token.end - 1) + 1)
-        self._elements.clear()
 
     def _token(self, token: Token, start: int, end: int) -> None:
         """Take a token of HTML that stands at [start, end) of the source."""
