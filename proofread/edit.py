@@ -1,8 +1,8 @@
 """Edits: a replacement at a span, and the algebra on them.
 
 All functions take edits in one text's coordinates and treat them as simultaneous. `minimise` cuts what is the
-same at both ends (tokens first, then letters, after ERRANT's edit.py), `apply` splices, `compose` turns two
-rounds of edits into one. Their laws are held by tests/test_edit.py:
+same at both ends (by token, after ERRANT's edit.py; `minimise_letters` by letter), `apply` splices, `compose`
+turns two rounds of edits into one. Their laws are held by tests/test_edit.py:
 
     apply(text, [minimise(text, e)])        == apply(text, [e])
     apply(apply(text, first), second)       == apply(text, compose(text, first, second))
@@ -51,7 +51,7 @@ class Conflict:
 
 
 def minimise(text: str, edit: Edit) -> Edit:
-    """Return the edit with equal tokens, then equal letters, cut from both ends."""
+    """Return the edit with equal tokens cut from both ends: words are kept whole."""
     old = edit.span.of(text)
     head, tail = _common_tokens(old, edit.replacement)
     start, end = edit.span.start + head, edit.span.end - tail
