@@ -102,6 +102,23 @@ def test_name_in_the_sentence_is_never_replaced() -> None:
     assert levels(finding) == [("Madison", Applicability.DISPLAY_ONLY)]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "meant", "level"),
+    [
+        ("Recieved with thanks.", "Recieved", "Received", Applicability.UNSAFE),
+        ("Definately not.", "Definately", "Definitely", Applicability.UNSAFE),
+        ("Failey came late.", "Failey", "Failed", Applicability.DISPLAY_ONLY),
+        ("The Ulster Defence men.", "Defence", "Defense", Applicability.DISPLAY_ONLY),
+    ],
+)
+def test_capital_at_the_start_of_a_sentence(text: str, word: str, meant: str, level: Applicability) -> None:
+    """A clear slip there may be mended; what may be a name is only shown."""
+    message = "Possible spelling mistake. 'defence' is British English." if word == "Defence" else "m"
+    (finding,) = found(text, match(text, word, meant, rule=SPELLER, message=message))
+
+    assert levels(finding) == [(meant, level)]
+
+
 def test_word_of_another_variant_has_one_answer() -> None:
     """The other variant's form is what is meant."""
     text = "A grey day."

@@ -135,7 +135,16 @@ def test_word_of_another_variant_is_an_error() -> None:
 
 @pytest.mark.parametrize(
     ("text", "starts"),
-    [("Word", True), ("Stop. Word", True), ("“Word", True), ("of Word", False), ("the “big Word", False)],
+    [
+        ("Word", True),
+        ("Stop. Word", True),
+        ("“Word", True),
+        ("of Word", False),
+        ("Dr. Word", False),
+        ('he said,"Word', False),
+        ('"Word', True),
+        ("the “big Word", False),
+    ],
 )
 def test_sentence_start(text: str, starts: bool) -> None:
     """A capital at the start of a sentence or speech says nothing about the word."""

@@ -66,7 +66,7 @@ def choose(word: str, suggestions: Sequence[str], common: frozenset[str]) -> Cho
     Common words go before rare ones. Among them the kinds of slip decide, in the order of how often hands
     make them: letters swapped or doubled, then one other letter, then two slips in a long word or a lost
     blank. A word with an ending is no slip of the bare word (torturedly, tortured). Two suggestions of the
-    best kind leave it open; so does a rare word that has a rival.
+    best kind leave it open. A rare word must be a swap or doubling away, and alone.
     """
     if not word.isalpha() or len(word) < SHORT_PART:
         return Choice(None)
@@ -74,13 +74,12 @@ def choose(word: str, suggestions: Sequence[str], common: frozenset[str]) -> Cho
     kinds = {s: kind for s, kind in all_kinds if kind is not None}
     known = {s: kind for s, kind in kinds.items() if common.issuperset(s.lower().split())}
     if not known:
-        sole = next(iter(kinds)) if len(kinds) == 1 else None
-        return Choice(sole if sole is not None and kinds[sole] < _FAR else None)
+        return Choice(next(iter(kinds)) if list(kinds.values()) == [_SWAP] and word.islower() else None)
     best = [s for s, kind in known.items() if kind == min(known.values())]
     return Choice(best[0] if len(best) == 1 else None, close=True)
 
 
-_NEAR, _FAR = 1, 2
+_SWAP, _NEAR, _FAR = 0, 1, 2
 
 
 def _candidates(word: str, suggestions: Sequence[str]) -> list[str]:
@@ -91,7 +90,7 @@ def _candidates(word: str, suggestions: Sequence[str]) -> list[str]:
 
 
 def slip(wrong: str, right: str) -> int | None:
-    """Return how far `right` is from `wrong`: 0 for a swap or doubling, _NEAR, _FAR, or None."""
+    """Return how far `right` is from `wrong`: _SWAP (or a doubling), _NEAR, _FAR, or None."""
     if " " in right:
         return _FAR if right.replace(" ", "") == wrong and has_function_word(*right.split()) else None
     if wrong.startswith(right) and wrong[len(right) :] in SUFFIXES:
@@ -102,7 +101,7 @@ def slip(wrong: str, right: str) -> int | None:
 
     distance = OSA.distance(wrong, right, score_cutoff=2)
     if distance == 1:
-        return 0 if sorted(wrong) == sorted(right) or _undoubled(wrong) == _undoubled(right) else _NEAR
+        return _SWAP if sorted(wrong) == sorted(right) or _undoubled(wrong) == _undoubled(right) else _NEAR
     return _FAR if distance == 2 and len(wrong) >= LONG_WORD else None
 
 

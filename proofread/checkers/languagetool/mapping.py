@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from proofread.checkers import Passage
 from proofread.checkers.languagetool import spelling
-from proofread.checkers.languagetool.choice import Choice, choose, common_words, has_function_word
+from proofread.checkers.languagetool.choice import choose, common_words, has_function_word
 from proofread.checkers.languagetool.dialect import dialect_spans
 from proofread.checkers.languagetool.messages import clean
 from proofread.checkers.languagetool.noise import Rates, measured, why_demoted
@@ -178,9 +178,9 @@ def _misspelling(passage: Passage, match: Match, others: tuple[int, ...], langua
         passage.text, match.span, replacements, passage.speech, others, variant, inflected
     )
     choice = choose(unknown.word, replacements, common_words(language))
-    if unknown.word[:1].isupper() and not spelling.starts_sentence(passage.text, match.span.start):
-        choice = Choice(None)  # a name, more likely than a word of ours
     best = replacements[0] if variant and len(replacements) == 1 else choice.best
+    if unknown.word[:1].isupper() and not spelling.is_capital_of_sentence(unknown, choice):
+        best = None  # a name, more likely than a word of ours
     severity = spelling.judge(unknown, choice, language)
     if severity is None:
         return None

@@ -26,7 +26,8 @@ from proofread.finding import Severity
 APOSTROPHES = "'’"
 _HYPHENS = "-‐‑"
 _ROMAN = re.compile(r"M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
-_SENTENCE_END = re.compile(r"(?:^|[.!?…:]|[“\"‘(])[\s‘’“”\"')\]]*$")
+_SENTENCE_END = re.compile(r"(?:^|[.!?…:]|[“‘(]|(?:^|\s)\")[\s‘’“”\"')\]]*$")
+_TITLE = re.compile(r"\b(?:[A-Z]|Mrs?|Ms|Dr|St|Prof|Rev|Hon|Capt|Col|Gen|Maj|Lt|Sgt|Sr|Jr)\.\s*$")
 _STRETCHED = re.compile(r"(\w)\1\1", re.IGNORECASE)
 _LONG_STRETCH = re.compile(r"(\w)\1\1\1", re.IGNORECASE)
 
@@ -35,6 +36,9 @@ PREFIXES = """
     pseudo re semi sub super tele trans ultra un under
 """.split()  # noqa: SIM905  # reads better as text
 """What writers put before a word to make a new one."""
+
+VERY_LONG_WORD = 8
+"""Letters from which a capitalised word one letter from a common one is seldom a name."""
 
 DENSE_DISTANCE = 50
 DENSE_HITS = 3
@@ -94,9 +98,23 @@ def judge(unknown: Unknown, choice: Choice, language: str) -> Severity | None:
     return Severity.SUGGESTION if made and not choice.close else Severity.ERROR
 
 
+def is_capital_of_sentence(unknown: Unknown, choice: Choice) -> bool:
+    """Say whether a capitalised word is clearly a slip, and has its capital from beginning a sentence.
+
+    Names begin sentences too, so the slip must be of the nearest kind, or the word long.
+    """
+    if not starts_sentence(unknown.text, unknown.span.start):
+        return False
+    if unknown.variant or choice.best is None:
+        return True
+    kind = slip(unknown.word.lower(), choice.best.lower())
+    return kind == 0 or (kind == 1 and len(unknown.word) >= VERY_LONG_WORD)
+
+
 def starts_sentence(text: str, start: int) -> bool:
     """Say whether a word at `start` has its capital because a sentence begins there."""
-    return _SENTENCE_END.search(text[max(0, start - 12) : start]) is not None
+    before = text[max(0, start - 16) : start]
+    return _SENTENCE_END.search(before) is not None and _TITLE.search(before) is None
 
 
 def _is_mistyped(word: str, choice: Choice) -> bool:
