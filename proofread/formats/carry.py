@@ -24,6 +24,8 @@ _LINE_END = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029][\s]*")
 _OPEN_END = re.compile(r"[^\s\-–—][-–—]{1,3}\Z")
 _WORD_START = re.compile(r"[\"'“‘(\[]?\w")
 _OPEN_START = re.compile(r"(?:—|--)\w")
+_MARK = re.compile(r"[*_~]+")
+_MARK_BEFORE = re.compile(r"[*_~]+\Z")
 
 # Letters that would be read as markup when an edit brings them in.
 _ACTIVE = {"markdown": frozenset("*_`<>[]\\&#|~$")}
@@ -122,25 +124,85 @@ def _possible(document: Document, part: Edit) -> bool:
     if any(part.replacement.count(letter) > old.count(letter) for letter in active & set(part.replacement)):
         return False
     if not len(part.span):
-        return True
-    starts, ends = starts_stretch(document, part.span.start), ends_stretch(document, part.span.end)
+        return insertion_point(document, part) is not None
+    start, end = part.span.start, part.span.end
+    starts, ends = starts_stretch(document, start), ends_stretch(document, end)
     if starts and ends and not part.replacement.strip():
         return False
-    after = part.replacement + document.text[part.span.end : part.span.end + 1]
-    if (
-        starts
-        and after[:1].isspace()
-        and not old[:1].isspace()
-        and _tight(document, part.span.start, before=True)
-    ):
+    if starts:
+        new = (part.replacement + document.text[end : end + 1])[:1]
+        if not _may_adjoin(document, old[:1], new, _source_of(document, start), before=True):
+            return False
+    if ends:
+        new = (document.text[max(start - 1, 0) : start] + part.replacement)[-1:]
+        return _may_adjoin(document, old[-1:], new, _source_of(document, end - 1) + 1, before=False)
+    return True
+
+
+def insertion_point(document: Document, part: Edit) -> int | None:
+    """Return where in the source an insertion goes, or None when either side would break markup.
+
+    It goes after the letter before it, unless it starts a block or would put a blank or the like on the inner
+    side of a mark: `**word **` is not bold.
+    """
+    at, new, text = part.span.start, part.replacement, document.text
+    touching = tuple(document.source_map.overlapping(part.span))
+    left = next((p for p in touching if p.text.start < at), None)
+    right = next((p for p in touching if p.text.start == at and len(p.text)), None)
+    if left is not None:
+        copied = left.kind is PieceKind.COPY
+        point = left.source.start + at - left.text.start if copied else left.source.end
+        if not ends_stretch(document, at):
+            return point
+        if _may_adjoin(document, text[at - 1], new[-1:], point, before=False):
+            return point
+    if right is not None and _may_adjoin(document, text[at], new[:1], right.source.start, before=True):
+        return right.source.start
+    return None
+
+
+def _may_adjoin(document: Document, old: str, new: str, edge: int, *, before: bool) -> bool:
+    """Say whether `new` may take the place of the letter `old` at the end of a stretch.
+
+    Whether `*` and `_` mark emphasis depends on the letters on both sides (CommonMark 0.31, 6.2): blanks,
+    punctuation and others. Where the sort of letter changes, what stands on the other side must be harmless.
+
+    Args:
+        document: the edited one.
+        old: the letter at the end of the stretch.
+        new: the letter that would stand there.
+        edge: where the stretch begins (`before`) or ends in the source.
+        before: whether the markup to look at lies before the edge, or after it.
+    """
+    source = document.source
+    beside = source[max(edge - 1, 0) : edge] if before else source[edge : edge + 1]
+    if _sort(old) == _sort(new) or _sort(beside) == "blank":
+        return True
+    if _sort(new) == "blank":
         return False
-    before = document.text[max(part.span.start - 1, 0) : part.span.start] + part.replacement
-    return not (
-        ends
-        and before[-1:].isspace()
-        and not old[-1:].isspace()
-        and _tight(document, part.span.end, before=False)
-    )
+    run = _MARK_BEFORE.search(source[max(edge - 9, 0) : edge]) if before else _MARK.match(source, edge)
+    if run is None:
+        return True
+    marks, width = run.group(), len(run.group())
+    beyond = source[max(edge - width - 1, 0) : edge - width] if before else source[edge + width :][:1]
+    if _sort(old) == "blank":
+        return "_" not in marks and _sort(beyond) == "word"
+    return _sort(beyond) == "blank"
+
+
+def _sort(letter: str) -> str:
+    """Return "blank" (also for the ends of the file), "word" or "punctuation"."""
+    if not letter or letter.isspace():
+        return "blank"
+    return "word" if letter.isalnum() else "punctuation"
+
+
+def _source_of(document: Document, position: int) -> int:
+    """Return the source position of the character at `position`, or of the last one of a DECODED piece."""
+    piece = document.source_map.pieces[_piece_of(document, position)]
+    if piece.kind is PieceKind.COPY:
+        return piece.source.start + position - piece.text.start
+    return piece.source.start if starts_stretch(document, position) else piece.source.end - 1
 
 
 def _piece_of(document: Document, position: int) -> int:
@@ -164,16 +226,6 @@ def ends_stretch(document: Document, position: int) -> bool:
     if i < 0 or pieces[i].text.end != position:
         return False
     return i + 1 == len(pieces) or not joined(pieces[i], pieces[i + 1])
-
-
-def _tight(document: Document, position: int, *, before: bool) -> bool:
-    """Say whether markup (not a blank, a line end or the end of the file) adjoins a stretch's end here."""
-    piece = document.source_map.pieces[_piece_of(document, position if before else position - 1)]
-    if before:
-        at = piece.source.start
-        return at > 0 and not document.source[at - 1].isspace()
-    at = piece.source.end
-    return at < len(document.source) and not document.source[at].isspace()
 
 
 def wraps_in(document: Document, part: Edit) -> tuple[Piece, ...]:

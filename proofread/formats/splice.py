@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from proofread.document import Document, Piece, PieceKind, Span
 from proofread.edit import Conflict, Edit
-from proofread.formats.carry import cut, ends_stretch, joined, starts_stretch, wraps_in
+from proofread.formats.carry import cut, ends_stretch, insertion_point, joined, starts_stretch, wraps_in
 from proofread.formats.encode import encodable
 
 # A blank at which a line may end: what follows must not be read as a list item, a heading or a scene break.
@@ -115,9 +115,9 @@ def _carry(document: Document, part: Edit, floor: int, limit: int) -> tuple[Span
     if new is None:
         raise ValueError(f"{document.encoding} cannot hold the edit at {part.span}: place() it first")
     wraps = wraps_in(document, part)
-    span = _source_span(document, part.span, new)
+    span = _source_span(document, part)
     if not wraps:
-        return span, new
+        return _without_its_line(document, part, span, floor) or span, new
     start, end = min(span.start, wraps[0].source.start), max(span.end, wraps[-1].source.end)
     tail = document.source[end : end + 8]
     blanks = [m.start() for m in _BREAK.finditer(new + tail) if m.start() < len(new)]
@@ -133,6 +133,21 @@ def _carry(document: Document, part: Edit, floor: int, limit: int) -> tuple[Span
     if after is None:
         return Span(start, end), new
     return Span(start, after + 1), new + document.source[end:after] + line_end
+
+
+def _without_its_line(document: Document, part: Edit, span: Span, floor: int) -> Span | None:
+    """Return the range with the line end before it when the edit takes away all that stands on a line.
+
+    The empty line left behind would part the paragraph in two.
+    """
+    pieces, i = document.source_map.pieces, document.source_map.index_at(part.span.start)
+    if part.replacement.strip() or not 0 < i < len(pieces) - 1 or pieces[i].text != part.span:
+        return None
+    before, after = pieces[i - 1], pieces[i + 1]
+    alone = before.kind is after.kind is PieceKind.WRAP and before.source.start >= floor
+    if not (alone and joined(before, pieces[i]) and joined(pieces[i], after)):
+        return None
+    return Span(before.source.start, span.end)
 
 
 def _nearest(blanks: Sequence[int], places: Sequence[int]) -> list[int]:
@@ -167,7 +182,7 @@ def _next_blank(document: Document, position: int, source_at: int, limit: int) -
     """
     pieces = document.source_map.pieces
     i = document.source_map.index_at(position)
-    if i < 0 or pieces[i].text.end <= position:
+    if i < 0 or pieces[i].text.end <= position or ends_stretch(document, position):
         return None
     last: Piece | None = None
     while i < len(pieces) and pieces[i].text.start < limit:
@@ -185,12 +200,15 @@ def _next_blank(document: Document, position: int, source_at: int, limit: int) -
     return None
 
 
-def _source_span(document: Document, span: Span, replacement: str) -> Span:
-    """Return the source range of a span that lies in one stretch; for an insertion, the place for it."""
-    pieces = document.source_map.pieces
+def _source_span(document: Document, part: Edit) -> Span:
+    """Return the source range of a part that lies in one stretch; for an insertion, the place for it."""
+    span = part.span
     if not len(span):
-        at = _insertion_point(document, span.start, replacement)
-        return Span(at, at)
+        point = insertion_point(document, part)
+        if point is None:
+            raise ValueError(f"an insertion at {span.start} would break markup: place() it first")
+        return Span(point, point)
+    pieces = document.source_map.pieces
     first = pieces[document.source_map.index_at(span.start)]
     last = pieces[document.source_map.index_at(span.end - 1)]
     start, end = first.source.start, last.source.end
@@ -199,23 +217,3 @@ def _source_span(document: Document, span: Span, replacement: str) -> Span:
     if last.kind is PieceKind.COPY:
         end = last.source.start + span.end - last.text.start
     return Span(start, end)
-
-
-def _insertion_point(document: Document, position: int, replacement: str) -> int:
-    """Return where an insertion goes: after the letter before it, unless it starts a block.
-
-    At the end of a marked-up stretch a replacement that ends in a blank goes before the letter after it, for
-    `**word **` would not be bold any more.
-    """
-    touching = tuple(document.source_map.overlapping(Span(position, position)))
-    left = next((p for p in touching if p.text.start < position), None)
-    right = next((p for p in touching if p.text.start == position and len(p.text)), None)
-    if left is None:
-        if right is None:
-            raise ValueError(f"nothing of the source is at {position}")
-        return right.source.start
-    if right is not None and replacement[-1:].isspace() and ends_stretch(document, position):
-        return right.source.start
-    if left.kind is PieceKind.COPY:
-        return left.source.start + position - left.text.start
-    return left.source.end

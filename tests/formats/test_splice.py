@@ -56,6 +56,8 @@ BEFORE = (
         ("he has self-\ncontroll now", "controll", "control", "he has self-\ncontrol now"),
         ("he is now well-\nknown to it", "well-known", "well known", "he is now well\nknown to it"),
         ("he is now re-\nceived by it", "re-ceived", "received", "he is now received\nby it"),
+        ("they say\nthat\nthat he left", "that that", "that", "they say\nthat\nhe left"),
+        ("they say\nwell\nthat he left", "well", "", "they say\nthat he left"),
         ("he said\nbut left", "said", "said,", "he said,\nbut left"),
         ("he said\nbut left", "but", "and but", "he said\nand but left"),
         ("in\n1990. And he", "in 1990", "in the year 1990", "in\nthe year 1990. And he"),
@@ -136,6 +138,28 @@ def test_an_edit_that_would_break_markup_is_a_conflict(old: str, new: str) -> No
     placed, conflicts = place(BOLD, [_edit(BOLD, old, new)])
     assert (placed, [c.reason for c in conflicts]) == ((), ["crosses markup"])
     assert BOLD.data == write(BOLD, placed)
+
+
+@pytest.mark.parametrize(
+    ("source", "spans", "old", "new", "expected"),
+    [
+        ("a **b** c", [(0, 2), (4, 5), (7, 9)], "b c", "bc", "a **b**c"),
+        ("a _b_ c", [(0, 2), (3, 4), (5, 7)], "b c", "bc", None),
+        ("foo**bar** x", [(0, 3), (5, 8), (10, 12)], "foobar", "foo bar", None),
+        ("a **b**c", [(0, 2), (4, 5), (7, 8)], "bc", "b c", None),
+        ("a **b**c", [(0, 2), (4, 5), (7, 8)], "bc", "b,c", None),
+        ("a **b** c", [(0, 2), (4, 5), (7, 9)], "b c", "b, c", "a **b,** c"),
+        ("a **b** c", [(0, 2), (4, 5), (7, 9)], "a b", "a very b", "a very **b** c"),
+    ],
+)
+def test_emphasis_stays_emphasis(
+    source: str, spans: list[tuple[int, int]], old: str, new: str, expected: str | None
+) -> None:
+    """Stars and underscores mark only between the right letters: no edit changes what stands beside them."""
+    document = _marked(source, spans)
+    placed, conflicts = place(document, [_edit(document, old, new)])
+    assert (source if expected is None else expected) == write(document, placed).decode()
+    assert (expected is None) == bool(conflicts)
 
 
 def test_two_edits_may_not_empty_a_stretch_together() -> None:
