@@ -43,7 +43,7 @@ def read_bytes(path: str | os.PathLike[str], max_bytes: int | None = None) -> by
     """Return the bytes of a file.
 
     Raises ReadError with a plain sentence when it is missing, a folder, no regular file, not readable, or
-    larger than `max_bytes`.
+    larger than `max_bytes` (None or 0: any size will do).
     """
     shown = os.fspath(path)
     try:
@@ -51,14 +51,15 @@ def read_bytes(path: str | os.PathLike[str], max_bytes: int | None = None) -> by
             status = os.fstat(file.fileno())
             if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
                 raise ReadError(f"{shown}: this is a device, not a file.")
-            data = file.read() if max_bytes is None else file.read(max_bytes + 1)
+            data = file.read(max_bytes + 1) if max_bytes else file.read()
     except OSError as error:
         raise ReadError(f"{shown}: {_reason(error, _READ_REASONS)}") from None
     except ValueError:  # a NUL in the path
         raise ReadError(f"{shown!r}: this is not a path.") from None
-    if max_bytes is not None and len(data) > max_bytes:
+    if max_bytes and len(data) > max_bytes:
         raise ReadError(
-            f"{shown}: the file is larger than {max_bytes / 1e6:,.0f} MB. Split it and check the parts."
+            f"{shown}: the file is larger than {max_bytes / 1e6:,.0f} MB. "
+            "Split it, or raise max-file-size in the configuration."
         )
     return data
 

@@ -29,7 +29,7 @@ def _alone(draft: Path) -> bool:
 
 def test_a_file_is_read_as_it_is(draft: Path) -> None:
     """Bytes, untouched; a file of just the greatest size is read."""
-    assert OLD == read_bytes(draft) == read_bytes(str(draft), max_bytes=len(OLD))
+    assert OLD == read_bytes(draft) == read_bytes(str(draft), max_bytes=len(OLD)) == read_bytes(draft, 0)
 
 
 def test_a_file_that_cannot_be_read_is_a_sentence(tmp_path: Path, draft: Path) -> None:
