@@ -7,14 +7,7 @@ from pathlib import Path
 import click
 
 from proofread.config import Config, load_config
-from proofread.paths import config_dir
-
-USER_WORDS = "words.txt"
-
-
-def user_list() -> Path:
-    """Return the user's own word list, which counts in every project."""
-    return config_dir() / USER_WORDS
+from proofread.paths import user_words
 
 
 @click.group()
@@ -23,7 +16,7 @@ def dictionary() -> None:
 
 
 def _target(config: Config, user: bool) -> Path:
-    return user_list() if user else config.word_list
+    return user_words() if user else config.word_list
 
 
 @dictionary.command()

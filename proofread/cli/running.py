@@ -9,23 +9,20 @@ from typing import Any, Self
 
 import click
 
-from proofread.checkers import CHECKERS
 from proofread.cli.options import Chosen
 from proofread.config import Config
 from proofread.discover import STDIN, Input, discover
 from proofread.finding import Severity
 from proofread.formats import FORMATS, by_name
-from proofread.paths import cache_dir
 from proofread.pipeline import Options, check_inputs, open_store
 from proofread.pipeline.read import read_documents
+from proofread.pipeline.selectors import check_config
 from proofread.result import Failure, Report, Result
-
-NAME_RULES = ("names/drift", "names/case", "names/sheet")
 
 
 def check(chosen: Chosen, config: Config, options: Options) -> Report:
     """Run the pipeline on the chosen paths; what is wrong with a path is a failure of the report."""
-    check_names(config)
+    check_config(config)
     inputs, failures, options = _inputs(chosen, config, options)
     with Progress() as progress, open_store(config) as store:
         report = check_inputs(inputs, config, options, store=store, progress=progress)
@@ -37,28 +34,6 @@ def read(chosen: Chosen, config: Config) -> Report:
     inputs, failures, options = _inputs(chosen, config, Options())
     opened, failed = read_documents(inputs, config, options.stdin, options.stdin_name, options.format_name)
     return Report(tuple(Result(item.document, ()) for item in opened), (*failures, *failed))
-
-
-def check_names(config: Config) -> None:
-    """Raise UsageError when `select` or `ignore` names something that does not exist."""
-    names = [*config.select, *config.ignore]
-    names += (
-        name
-        for override in config.overrides
-        for key, values in override.values
-        if key in {"select", "ignore"}
-        for name in values
-    )
-    if not names:
-        return
-    from proofread.ignore import check_selectors, known_selectors
-    from proofread.rules.load import load_rules
-
-    rules = load_rules(config.rules, cache_dir() if config.cache else None).rules
-    known = known_selectors(
-        [*(rule.id for rule in rules), *NAME_RULES], {rule.pack for rule in rules}, CHECKERS
-    )
-    check_selectors(names, known)
 
 
 def _inputs(

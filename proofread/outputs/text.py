@@ -111,6 +111,8 @@ def _summary(report: Report, style: Style) -> str:
     words = sum(result.document.words for result in report.results)
     files = len(report.results)
     looked = f"{_count(files, 'document')}, {_count(words, 'word')}"
+    if not findings and report.all_failures:
+        return f"{looked}: nothing found in what could be checked; not everything could.{_left_out(report)}"
     if not findings:
         head = paint("nothing to mark", "green", on=style.color)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,16 +39,16 @@ class Assembly:
         if failure not in self.failures:
             self.failures.append(failure)
 
-    def document_checkers(self) -> tuple[DocumentChecker, ...]:
-        """Return the document checkers of the run; they see the whole work."""
+    def document_checkers(self, configs: Sequence[Config]) -> tuple[DocumentChecker, ...]:
+        """Return the document checkers that any document's settings ask for; they see the whole work."""
         made: list[DocumentChecker] = []
-        selection = Selection(self.config.select, self.config.ignore)
-        if selection.may_run("names"):
+        selections = {Selection(config.select, config.ignore) for config in configs}
+        if any(selection.may_run("names") for selection in selections):
             from proofread.checkers.names.drift import NameChecker
             from proofread.pipeline.filtering import sheet_of
 
             made.append(NameChecker(sheet_of(self.config)))
-        if selection.may_run("consistency"):
+        if any(selection.may_run("consistency") for selection in selections):
             from proofread.checkers.consistency import ConsistencyChecker
 
             made.append(

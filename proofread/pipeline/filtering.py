@@ -17,9 +17,10 @@ from proofread.document import PLACEHOLDER, Document
 from proofread.edit import Edit, minimise
 from proofread.errors import ConfigError
 from proofread.finding import Category, Finding
-from proofread.ignore import Selection, by_dictionary, by_names, by_selection, by_severity, inline
+from proofread.ignore import Known, Selection, by_dictionary, by_names, by_selection, by_severity, inline
 from proofread.merge import finding_order
-from proofread.paths import config_dir
+from proofread.paths import user_words
+from proofread.pipeline.selectors import selectors_of
 
 if TYPE_CHECKING:
     from proofread.baseline import Baseline
@@ -42,6 +43,7 @@ class Filter:
     sheet: Sheet | None
     baseline: Baseline | None
     notices: list[str] = field(default_factory=list)
+    _names: Known | None = None
 
     @classmethod
     def build(cls, config: Config, keep_baseline: bool) -> Filter:
@@ -52,9 +54,8 @@ class Filter:
 
             baseline = read_baseline(config.baseline)
         lists = [*config.dictionary]
-        user = config_dir() / "words.txt"
-        if user.is_file():
-            lists.append(user)
+        if user_words().is_file():
+            lists.append(user_words())
         return cls(load_dictionary(lists), sheet_of(config), baseline)
 
     def apply(
@@ -78,7 +79,8 @@ class Filter:
             for document, config, findings in zip(documents, configs, raw, strict=True)
         ]
         if self.baseline is not None:
-            self._apply_baseline(self.baseline, documents, kept, again)
+            partial = again or any(map(_partial, configs))
+            self._apply_baseline(self.baseline, documents, kept, tell_stale=not partial)
         return kept
 
     def _knows(
@@ -103,10 +105,9 @@ class Filter:
         counts: Counter[str] = Counter()
         left = tuple(f for f in findings if PLACEHOLDER not in f.span.of(document.text))
         selection = Selection(config.select, config.ignore)
-        left, dropped, unused = inline(document, left)
+        left, dropped, unused = inline(document, left, self._known(config) if document.notes else None)
         counts.update(dropped)
-        if unused and not again and not (config.select or config.ignore or config.languagetool == "off"):
-            # with a part of the checkers switched off, an ignore may be of use in the next run
+        if unused and not again and not _partial(config):
             self.notices += map(str, unused)
         left, dropped = by_selection(left, selection)
         counts.update(dropped)
@@ -118,8 +119,14 @@ class Filter:
         counts.update(dropped)
         return Kept(fold_agreeing(document.text, left), counts)
 
+    def _known(self, config: Config) -> Known:
+        """Return what a comment may name; the rules are loaded once, and only for a text with comments."""
+        if self._names is None:
+            self._names = selectors_of(config)
+        return self._names
+
     def _apply_baseline(
-        self, baseline: Baseline, documents: Sequence[Document], kept: list[Kept], again: bool
+        self, baseline: Baseline, documents: Sequence[Document], kept: list[Kept], tell_stale: bool
     ) -> None:
         from proofread.baseline import apply_baseline
 
@@ -128,8 +135,13 @@ class Filter:
         for one, findings in zip(kept, fresh, strict=True):
             one.counts["in the baseline"] += len(one.findings) - len(findings)
             one.findings = findings
-        if not again:
+        if tell_stale:
             self.notices += (f"the baseline's entry {entry} no longer matches anything" for entry in stale)
+
+
+def _partial(config: Config) -> bool:
+    """Say whether a part of the checkers is off: an ignore that does nothing now may be of use next time."""
+    return bool(config.select or config.ignore) or config.languagetool == "off"
 
 
 def sheet_of(config: Config) -> Sheet | None:

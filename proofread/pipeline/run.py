@@ -122,7 +122,9 @@ class _Run:
         ]
         raw = self.session.paragraph_findings(tasks)
         per_document = dict(self.session.failures)
-        whole, failed = document_findings(self._assembly.document_checkers(), documents)
+        whole, failed = document_findings(
+            self._assembly.document_checkers([i.config for i in self.opened]), documents
+        )
         if not again:
             self.failures += failed
         for mine, theirs in zip(raw, whole, strict=True):
