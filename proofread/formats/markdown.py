@@ -48,6 +48,7 @@ _KINDS = {
 }
 _ADMONITION = re.compile(r"[ \t]*(?:!!!|\?\?\?|===)")  # what `mask` has made an item of
 _NOTE = re.compile(r"\s*proofread:\s*(.*?)\s*", re.DOTALL)
+_MONEY = re.compile(r"\$\d[\d.,]*\w{0,7}[-–—/]\$\d")  # `$5-$10` is no formula
 _DEEPEST = 64  # how many HTML elements are followed for the kind of a block
 
 _Place = tuple[int, int]
@@ -135,6 +136,8 @@ class _Walk:
             self._text(value, start, end)
         elif name in ("SoftBreak", "HardBreak"):
             self._into().wrap(start, end, soft=name == "SoftBreak")
+        elif name == "InlineMath" and _MONEY.match(self._source, start):
+            self._into().copy(start, end)
         elif name in ("Code", "InlineMath", "DisplayMath"):
             self._code.append((start, end))
             self._into().place(start, end)
@@ -161,11 +164,10 @@ class _Walk:
         self._kinds.append(kind)
 
     def _start_inline(self, name: str, details: Any, start: int, end: int) -> None:
-        """Leave out addresses, wikilinks and images in a sentence; gather the text of other images."""
+        """Leave out addresses, and images in a sentence; gather the text of other images."""
         if name not in ("Link", "Image"):
             return
-        kind = details["link_type"]
-        if kind in ("Autolink", "Email") or not isinstance(kind, str):  # the latter: a wikilink
+        if details["link_type"] in ("Autolink", "Email"):
             self._skipping = 1
             self._into().place(start, end)
         elif name == "Link":

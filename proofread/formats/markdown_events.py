@@ -33,7 +33,8 @@ def ascii_shadow(text: str) -> str:
 def events(shadow: str, path: str) -> Iterator[tuple[Any, Mapping[str, int]]]:
     """Yield the events of a text in ASCII, each with its place {"start": ..., "end": ...}.
 
-    Smart punctuation is off, for it changes letters. So is front matter: see `markdown_prepass`.
+    Smart punctuation is off, for it changes letters. Front matter and wikilinks are off, for both are taken
+    where CommonMark has scene breaks and links: `markdown_prepass` masks them.
     Raises ReadError when the parser gives up.
     """
     import pyromark  # a native module: only when a Markdown file is read
@@ -47,7 +48,6 @@ def events(shadow: str, path: str) -> Iterator[tuple[Any, Mapping[str, int]]]:
         | on.ENABLE_HEADING_ATTRIBUTES
         | on.ENABLE_MATH
         | on.ENABLE_DEFINITION_LIST
-        | on.ENABLE_WIKILINKS
     )
     try:
         found: Iterator[tuple[Any, Any]] = pyromark.events_with_range(shadow, options=options)

@@ -3,7 +3,7 @@
 `mask(source)` gives a text of the same length in which each such thing is replaced letter for letter:
 
 - what takes lines of its own (`:::` fences, shortcodes, attributes, front matter) by blanks: a blank line;
-- what stands for a word (`{{ page.title }}`) by PLACE, what stands for nothing (`{.class}`) by NOTHING;
+- what stands for a word (`{{ page.title }}`, `[[Page]]`) by PLACE, what leaves no trace (`{.id}`) by NOTHING;
 - the marker of a MkDocs admonition by a list item with a heading, `!!! note "Title"` -> `- #       Title `,
   of a callout by a heading, `> [!tip] Title` -> `> #      Title`: their contents then parse as prose;
 - a lone carriage return by a line feed.
@@ -49,6 +49,9 @@ _SHORTCODE = re.compile(
     r"|(?P<statement>\{%[^{}]*%\}|\{#[^{}]*#\})"  # Jinja and Liquid {% if x %}, {# comment #}
     r"|(?P<comment>\{/\*[^{}]*\*/\})"  # MDX
 )
+_WIKILINK = re.compile(
+    r"(?<!\\)!?\[\[[^\[\]\n]+\]\](?![(\[])"
+)  # but [[1]](page.md) is a link of CommonMark's
 _NAME = re.compile(r"\{\{[<%]-?\s*(/?)\s*([\w./-]*)")
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s}\"']+)"
 _ATTRIBUTE = rf"(?:[#.][\w:.-]+|=?[\w:-]+={_VALUE}|=\w+)"
@@ -140,10 +143,12 @@ def _admonition(found: re.Match[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    """Mask shortcodes and attributes; lines with nothing else on them become blank."""
+    """Mask shortcodes, wikilinks and attributes; lines with nothing to see on them become blank."""
     if "{{" in text or "{%" in text or "{#" in text or "{/*" in text:
         closers = {name for slash, name in _NAME.findall(text) if slash}
         text = _SHORTCODE.sub(lambda m: _shortcode(m, closers), text)
+    if "[[" in text:
+        text = _WIKILINK.sub(lambda m: _fill(m[0], PLACE), text)
     if "{" in text or "%%" in text:
         text = _ATTRIBUTES.sub(lambda m: _fill(m[0], NOTHING), text)
     return _OWN_LINES.sub(lambda m: _blank(m[0]), text) if NOTHING in text else text

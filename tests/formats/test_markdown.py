@@ -174,6 +174,8 @@ def test_nothing_but_markup_is_an_empty_text(source: str) -> None:
         ("Use ``a`b`` now.", f"Use {P} now."),
         ("So $a_b$ is.", f"So {P} is."),
         ("It cost $5 and $10 then.", "It cost $5 and $10 then."),
+        ("It cost $5–$10, $1.5k-$2k or $x$-ish.", f"It cost $5–$10, $1.5k-$2k or {P}-ish."),
+        ("See [[1]](page_one.md) and [[2]][ref].\n\n[ref]: b\n", "See [1] and [2]."),
         ("See <https://a.bc> there.", f"See {P} there."),
         ("See https://a.bc/d_e_(f)?g=h. There.", f"See {P}. There."),
         ("See www.a.bc, there.", f"See {P}, there."),
