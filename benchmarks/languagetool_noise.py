@@ -124,7 +124,7 @@ def pairs(path: Path) -> Iterator[tuple[str, list[Span]]]:
 def count_errors(texts: Sequence[tuple[str, list[Span]]], right: Counter[str], wrong: Counter[str]) -> int:
     """Count right and wrong flags a rule; return how many words the texts have."""
     passages = [Passage(text) for text, _ in texts]
-    language = likely_english("\n".join(text for text, _ in texts))
+    language = likely_english(text for text, _ in texts)
     for (_, errors), findings in zip(texts, checked(passages, language), strict=True):
         for finding in filter(judged, findings):
             hit = any(finding.span.overlaps(error) for error in errors)
@@ -139,7 +139,7 @@ def count_books(folder: Path) -> tuple[dict[str, int], dict[str, Counter[str]]]:
     print(f"{'book':40} {'':5} {'words':>8} {'rules':>6} {'words':>6} {'names':>6}  per 1000; words/s")
     for path in sorted(folder.glob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        language, started = likely_english(text), time.perf_counter()
+        language, started = likely_english([text]), time.perf_counter()
         words[path.name] = size = len(text.split())
         kinds: Counter[str] = Counter()
         passages = passages_of([line for line in text.splitlines() if line.strip()])

@@ -31,6 +31,9 @@ WORDS_NAME = "proofread-words.txt"
 
 MEGABYTE = 1_000_000
 
+ENGLISH = "en"
+"""English in the variant that the text itself is spelled in: American unless it is clearly British."""
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
@@ -45,15 +48,21 @@ class Config:
     """All settings of one run, or of one document after `for_path`.
 
     Attributes:
-        language: BCP 47 tag.
+        language: BCP 47 tag; "en" leaves the variant to the text's own spelling.
         select, ignore: rules, categories, checkers and packs; an empty `select` selects all.
         severity: findings below it are not shown.
         fail_on: findings below it do not make the exit code 1.
         rules: folders with the user's own rules, absolute.
         dictionary: the project's word lists, absolute; those that the file names must be there.
         names: the style sheet that is obeyed, absolute, or None.
-        languagetool: "embedded" or "off".
+        languagetool: "embedded", "server", the address of a server, or "off".
         picky: whether LanguageTool's picky rules run.
+        allow_remote: whether text may be sent to a server on another machine; only the command line says so.
+        mother_tongue: the writer's, a tag, for LanguageTool's false friends; "" for none.
+        ngrams: the folder of LanguageTool's n-gram data, absolute, or None; for a local server.
+        server_memory: bytes that a local LanguageTool server may take, or None for what Java likes.
+        enabled_rules, disabled_rules, enabled_categories, disabled_categories: ids that are passed on to a
+            LanguageTool server.
         baseline: the file of accepted findings, absolute, or None.
         exclude: .gitignore patterns relative to `root`, of what is not checked.
         max_file_size: bytes; a bigger file is refused.
@@ -65,7 +74,7 @@ class Config:
         forced: names of the settings that the command line gave; `for_path` leaves them alone.
     """
 
-    language: str = "en-US"
+    language: str = ENGLISH
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Severity = Severity.WARNING
@@ -75,6 +84,14 @@ class Config:
     names: Path | None = None
     languagetool: str = "embedded"
     picky: bool = False
+    allow_remote: bool = False
+    mother_tongue: str = ""
+    ngrams: Path | None = None
+    server_memory: int | None = None
+    enabled_rules: tuple[str, ...] = ()
+    disabled_rules: tuple[str, ...] = ()
+    enabled_categories: tuple[str, ...] = ()
+    disabled_categories: tuple[str, ...] = ()
     baseline: Path | None = None
     exclude: tuple[str, ...] = ()
     max_file_size: int = 20 * MEGABYTE

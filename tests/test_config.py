@@ -91,7 +91,7 @@ class TestWhereItIsFound:
 
         config = load_config(tmp_path, explicit=named)
 
-        assert ("en-US", tmp_path / "other" / "old.json") == (config.language, config.baseline)
+        assert ("en", tmp_path / "other" / "old.json") == (config.language, config.baseline)
 
     def test_explicit_file_that_is_missing(self, tmp_path: Path) -> None:
         """A named file that is missing is an error, not the defaults."""

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from proofread.config import Config, load_config
-from proofread.config_values import language_tag
+from proofread.config_values import language_tag, languagetool_engine
 from proofread.finding import Severity
 from proofread.outputs import Style
 
@@ -53,6 +53,7 @@ def shared(command: F) -> F:
         severity: str | None,
         language: str | None,
         languagetool: str | None,
+        allow_remote: bool,
         picky: bool | None,
         baseline: str | None,
         cache: bool | None,
@@ -66,7 +67,8 @@ def shared(command: F) -> F:
             "ignore": _split(ignore) or None,
             "severity": Severity(severity) if severity else None,
             "language": language_tag(language) if language else None,
-            "languagetool": languagetool,
+            "languagetool": languagetool_engine(languagetool) if languagetool else None,
+            "allow_remote": allow_remote or None,
             "picky": picky,
             "baseline": Path(baseline).absolute() if baseline else None,
             "cache": cache,
@@ -98,11 +100,17 @@ _SHARED = [
     ),
     click.option("--ignore", multiple=True, metavar="RULES", help="Not these."),
     click.option("--severity", type=click.Choice(SEVERITIES), help="Show this and graver. Default: warning."),
-    click.option("--language", metavar="TAG", help="Language of the text, e.g. en-GB. Default: en-US."),
+    click.option("--language", metavar="TAG", help="Language, e.g. en-GB. Default: English, by its own spelling."),
     click.option(
         "--languagetool",
-        type=click.Choice(["embedded", "off"]),
-        help="LanguageTool's rules: in the process (default) or not at all.",
+        metavar="ENGINE",
+        help="LanguageTool's rules: embedded (default), server (a Java server here), the address of one, or off.",
+    ),
+    click.option(
+        "--allow-remote",
+        is_flag=True,
+        envvar="PROOFREAD_ALLOW_REMOTE",
+        help="Let text be sent to a server on another machine.",
     ),
     click.option("--picky/--no-picky", default=None, help="LanguageTool's picky rules too."),
     click.option(

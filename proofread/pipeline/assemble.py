@@ -11,6 +11,7 @@ from proofread.config import Config
 from proofread.errors import ProofreadError
 from proofread.ignore import Selection
 from proofread.paths import cache_dir
+from proofread.pipeline.engines import Engines
 from proofread.result import Failure
 
 
@@ -20,6 +21,7 @@ class Assembly:
 
     config: Config
     failures: list[Failure] = field(default_factory=list)
+    engines: Engines = field(default_factory=Engines)
     _made: dict[tuple[Any, ...], ParagraphChecker] = field(default_factory=dict)
 
     def paragraph_checkers(self, config: Config) -> tuple[ParagraphChecker, ...]:
@@ -53,7 +55,7 @@ class Assembly:
 
             made.append(
                 ConsistencyChecker(
-                    self.config.language,
+                    configs[0].language,
                     self.config.rules,
                     cache_dir=self._rule_cache(),
                     enabled=frozenset(self.config.select),
@@ -64,7 +66,7 @@ class Assembly:
     def notices(self) -> tuple[str, ...]:
         """Return what the checkers have to say about themselves after the run."""
         said = (notice for checker in self._made.values() for notice in getattr(checker, "notices", ()))
-        return tuple(dict.fromkeys(said))
+        return tuple(dict.fromkeys((*said, *self.engines.notices)))
 
     def _rules(self, config: Config) -> ParagraphChecker:
         from proofread.checkers.yaml_rules.checker import RuleChecker
@@ -80,11 +82,9 @@ class Assembly:
         return self._made[key]
 
     def _languagetool(self, config: Config) -> ParagraphChecker:
-        from proofread.checkers.languagetool.embedded import EmbeddedLanguageTool
-
-        key = ("languagetool", config.language, config.picky)
+        key = ("languagetool", config.languagetool, config.language, config.picky)
         if key not in self._made:
-            self._made[key] = EmbeddedLanguageTool(config.language, picky=config.picky)
+            self._made[key] = self.engines.checker(config)
         return self._made[key]
 
     def _rule_cache(self) -> Any:

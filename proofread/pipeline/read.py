@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from proofread.config import Config
+from proofread.config import ENGLISH, Config
 from proofread.discover import STDIN, Input
 from proofread.document import Document
 from proofread.errors import ProofreadError, ReadError
@@ -51,4 +51,20 @@ def read_documents(
             failures.append(Failure(name, str(error)))
         except RecursionError:
             failures.append(Failure(name, f"{name}: nested too deeply to be read."))
-    return opened, failures
+    return _with_variant(opened), failures
+
+
+def _with_variant(opened: list[Opened]) -> list[Opened]:
+    """Give the documents that are "English" the variant of their own spelling; together they are one work."""
+    open_question = [item for item in opened if item.document.language == ENGLISH]
+    if not open_question:
+        return opened
+    from proofread.checkers.languagetool.variants import likely_english
+
+    variant = likely_english(item.document.text for item in open_question)
+    return [
+        Opened(replace(item.document, language=variant), replace(item.config, language=variant))
+        if item.document.language == ENGLISH
+        else item
+        for item in opened
+    ]

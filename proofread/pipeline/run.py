@@ -95,6 +95,8 @@ class _Run:
 
     def __post_init__(self) -> None:
         self._assembly = Assembly(self.config)
+        self.opened, failures = self._assembly.engines.detected(self.opened)
+        self.failures += failures
 
     def results(self) -> list[Result]:
         """Check the documents and return what is left after filtering, without edits."""

@@ -158,7 +158,8 @@ def test_language_without_tables_makes_no_compounds() -> None:
 
 def test_variant_of_english_is_told_by_its_spellings() -> None:
     """The British -our and -re count, -ise does not."""
-    assert likely_english("The colour of the theatre pleased her neighbour.") == "en-GB"
-    assert likely_english("The color of the theater pleased her neighbor.") == "en-US"
-    assert likely_english("They realised it, and organised themselves.") == "en-US"
-    assert likely_english("") == "en-US"
+    assert likely_english(["The colour of the theatre", "pleased her neighbour."]) == "en-GB"
+    assert likely_english(["A grey day in the theatre."]) == "en-US"
+    assert likely_english(["The color of the theater pleased her neighbor."]) == "en-US"
+    assert likely_english(["They realised it, and organised themselves."]) == "en-US"
+    assert likely_english([""]) == "en-US"

@@ -399,3 +399,19 @@ def test_folders_are_walked(proofread: Proofread, work: Path) -> None:
 
     paths = [Path(d["path"]) for d in report["documents"]]
     assert paths == [Path("book/one.txt"), Path("book/two.md")]
+
+
+def test_the_variant_is_the_texts_own(proofread: Proofread, work: Path) -> None:
+    """British spelling is no fault unless the configuration says American; one odd word is."""
+    british = "The colour of the theatre pleased her neighbour, whose favourite harbour it was.\n"
+    (work / "a.txt").write_text(british, encoding="utf-8")
+    (work / "b.txt").write_text(
+        "The color of the theater pleased her, and the harbour too.\n", encoding="utf-8"
+    )
+
+    own = proofread("check", "a.txt", languagetool=True)
+    assert own.code == 0, own.out
+    assert proofread("check", "--language", "en-US", "a.txt", languagetool=True).code == 1
+    odd = proofread("check", "b.txt", languagetool=True)
+    assert "harbour -> harbor" in odd.out
+    assert proofread("check", "--language", "en-GB", "a.txt", languagetool=True).code == 0

@@ -7,6 +7,7 @@ The engine's data lists some 4,000 pairs of words that the two spell differently
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from proofread.checkers.languagetool.engine_data import package_folder
@@ -15,13 +16,18 @@ _LETTERS = re.compile(r"[a-z]{4,}")
 _EITHER_WAY = re.compile(r"([iy])s(e[sdr]?|ed|ers?|ing|able|ations?|ational)$")
 
 
-def likely_english(text: str) -> str:
-    """Return "en-GB" when `text` has more British spellings than American ones, else "en-US"."""
+CLEARLY = 3
+"""British spellings more than American ones before a text is taken for British: one "grey" is not a habit."""
+
+
+def likely_english(texts: Iterable[str]) -> str:
+    """Return "en-GB" when the texts, taken together, are clearly spelled the British way, else "en-US"."""
     american, british = _spellings()
     votes = 0
-    for word in _LETTERS.findall(text.lower()):
-        votes += (word in british) - (word in american)
-    return "en-GB" if votes > 0 else "en-US"
+    for text in texts:
+        for word in _LETTERS.findall(text.lower()):
+            votes += (word in british) - (word in american)
+    return "en-GB" if votes >= CLEARLY else "en-US"
 
 
 @cache
