@@ -15,6 +15,9 @@ from proofread.rules.patterns import WORD
 _MONSTER = re.compile(r"\S{500,}")
 """What no prose has: data, a table without blanks. In it a harmless `\\w+` costs the square of its length."""
 
+_TWICE = re.compile(r"(?<![\w'-])([^\W\d_]++(?:['-]\w++)*+)(?: \1)+(?![\w-]|'\w)")
+"""A word and itself again, in folded text; possessive, so that a huge word costs its length only."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -49,6 +52,11 @@ class View:
     def tokens(self) -> tuple[Span, ...]:
         """The words and punctuation marks of `plain`."""
         return tuple(Span(*match.span()) for match in WORD.finditer(self.plain))
+
+    @cached_property
+    def repeated(self) -> tuple[tuple[Span, Span], ...]:
+        """The places where a word stands twice or more in a row: (all of it, the first of the words)."""
+        return tuple((Span(*m.span()), Span(*m.span(1))) for m in _TWICE.finditer(self.folded))
 
     @cached_property
     def token_starts(self) -> list[int]:
