@@ -161,19 +161,17 @@ def fold_agreeing(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]
     """Return the findings sorted by place, without those that say what a better one says already.
 
     Two findings agree when their first suggestions make the same text, or when both are spellings of the
-    same word; the one that proposes the surest edit stays. A dictionary's guess at a word also gives way to
-    a rule that names the fault it is a part of.
+    same word; the one that proposes the surest edit stays. What LanguageTool says of a spot also gives way
+    to a rule that mends the whole of it, and a dictionary's guess to a rule that mends a part of it.
     """
     findings = tuple(findings)
-    named = {
+    mended = {
         position
         for f in findings
-        if f.checker != "languagetool" and f.suggestions
+        if f.checker != "languagetool" and len(f.suggestions) == 1
         for position in range(f.span.start, f.span.end)
     }
-    findings = [
-        f for f in findings if not (_is_guess(f) and not named.isdisjoint(range(f.span.start, f.span.end)))
-    ]
+    findings = [f for f in findings if not _covered(f, mended)]
     ranked = sorted(findings, key=lambda f: (-_best(f), len(f.suggestions) != 1, *finding_order(f)))
     seen: set[tuple[object, ...]] = set()
     kept = []
@@ -185,9 +183,14 @@ def fold_agreeing(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]
     return tuple(sorted(kept, key=lambda f: (f.span.start, f.span.end, f.rule)))
 
 
-def _is_guess(finding: Finding) -> bool:
-    """Say whether the finding only knows that a word is in no dictionary."""
-    return finding.checker == "languagetool" and finding.category is Category.MISSPELLING
+def _covered(finding: Finding, mended: set[int]) -> bool:
+    """Say whether a finding of LanguageTool gives way to rules that mend these positions."""
+    if finding.checker != "languagetool":
+        return False
+    spot = range(finding.span.start, finding.span.end)
+    if finding.category is Category.MISSPELLING:
+        return not mended.isdisjoint(spot)
+    return len(spot) > 0 and mended.issuperset(spot)
 
 
 def _best(finding: Finding) -> int:

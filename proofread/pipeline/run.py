@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from proofread.config import Config
+from proofread.config_values import AUTO
 from proofread.discover import Input
 from proofread.document import Document
 from proofread.finding import Applicability, Finding
@@ -97,6 +98,9 @@ class _Run:
         self._assembly = Assembly(self.config)
         self.opened, failures = self._assembly.engines.detected(self.opened)
         self.failures += failures
+        if self.config.language == AUTO and self.opened:
+            self.config = replace(self.config, language=self.opened[0].document.language)
+            self._assembly.config = self.config
 
     def results(self) -> list[Result]:
         """Check the documents and return what is left after filtering, without edits."""
