@@ -14,6 +14,12 @@ from proofread.finding import Severity
 ENGLISH = ("en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-ZA")
 """The variants with spelling of their own."""
 
+AUTO = "auto"
+"""The language that stands for detecting it, document by document; needs a LanguageTool server."""
+
+ENGINES = ("embedded", "server", "off")
+_ENGINE = "embedded, server, off, or the address of a server (http://localhost:8081)"
+
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?", re.IGNORECASE)
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?i?)b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 2**10, "mi": 2**20, "gi": 2**30}
@@ -22,6 +28,8 @@ _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
 
 def language_tag(value: str) -> str:
     """Return the tag in its usual spelling ("en_gb" -> "en-GB"); UsageError when it is not one we know."""
+    if value.strip().lower() == AUTO:
+        return AUTO
     match = _TAG.fullmatch(value.strip())
     if match is None:
         raise UsageError(f"unknown language '{value}'. Known: {', '.join(ENGLISH)}.")
@@ -30,6 +38,13 @@ def language_tag(value: str) -> str:
         hint = " Did you mean 'en-GB'?" if tag == "en-UK" else did_you_mean(tag, ENGLISH)
         raise UsageError(f"unknown language '{value}'.{hint} Known: {', '.join(ENGLISH)}.")
     return tag
+
+
+def languagetool_engine(value: str) -> str:
+    """Return `value` when it says which LanguageTool to use; UsageError when it does not."""
+    if value in ENGINES or value.startswith(("http://", "https://")):
+        return value
+    raise UsageError(f"'{value}' is no LanguageTool: say {_ENGINE}.{did_you_mean(value, ENGINES)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +197,32 @@ def _language(value: Any, base: Path) -> str:
 def _languagetool(value: Any, base: Path) -> str:
     if isinstance(value, bool):
         return "embedded" if value else "off"
-    if value not in ("embedded", "off"):
-        raise ValueError(f'must be "embedded" or "off", not {_shown(value)}.')
-    return str(value)
+    return languagetool_engine(_string(value, _ENGINE))
 
 
-def _size(value: Any, base: Path) -> int:
+def _allow_remote(value: Any, base: Path) -> bool:
+    raise ValueError(
+        "is no setting for a file, lest a folder that you were given sends your text away: say "
+        "--allow-remote, or set PROOFREAD_ALLOW_REMOTE=1."
+    )
+
+
+def _tag(value: Any, base: Path) -> str:
+    tag = language_tag(_string(value, 'a language tag such as "de-DE"'))
+    if tag == AUTO:
+        raise ValueError("must be named, for nothing in the text tells it.")
+    return tag
+
+
+def _rule_ids(value: Any, base: Path) -> tuple[str, ...]:
+    found = _strings(value, base)
+    for item in found:
+        if "," in item or not item.isprintable():
+            raise ValueError(f"must be ids of LanguageTool's, one a string, not {_shown(item)}.")
+    return found
+
+
+def size(value: Any) -> int:
     """Return a number of bytes from a number or from a text like "20 MB" or "512 KiB"."""
     match = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
     if match:
@@ -195,6 +230,10 @@ def _size(value: Any, base: Path) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
         raise ValueError(f'must be a number of bytes or a size such as "20 MB", not {_shown(value)}.')
     return value
+
+
+def _size(value: Any, base: Path) -> int:
+    return size(value)
 
 
 OVERRIDE_KEYS: dict[str, Reader] = {
@@ -217,4 +256,12 @@ KEYS: dict[str, Reader] = {
     "exclude": _strings,
     "max-file-size": _size,
     "cache": _boolean,
+    "allow-remote": _allow_remote,
+    "mother-tongue": _tag,
+    "ngrams": _path,
+    "server-memory": _size,
+    "enabled-rules": _rule_ids,
+    "disabled-rules": _rule_ids,
+    "enabled-categories": _rule_ids,
+    "disabled-categories": _rule_ids,
 }

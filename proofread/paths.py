@@ -32,6 +32,20 @@ def config_dir() -> Path:
     return _folder("XDG_CONFIG_HOME", ".config", "user_config_path")
 
 
+def runtime_dir() -> Path:
+    """Return the folder for what is true only while something runs: the user's own, readable by nobody else.
+
+    Where the system has none, a folder in the temporary one; whoever makes it must see that it is the user's.
+    """
+    given = os.environ.get("XDG_RUNTIME_DIR", "")
+    if given and Path(given).is_absolute():
+        return Path(given) / _APP
+    import tempfile  # only some commands need this folder
+
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    return Path(tempfile.gettempdir()) / f"{_APP}-{user}"
+
+
 def user_config() -> Path:
     """Return the settings file used where no project has one."""
     return config_dir() / "proofread.toml"

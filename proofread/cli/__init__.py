@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rules": ("proofread.cli.rules:rules", "List, show, test and write rules."),
     "names": ("proofread.cli.names:names", "Print the names a manuscript teaches: its style sheet."),
     "dictionary": ("proofread.cli.dictionary:dictionary", "Add words that are right, or list them."),
+    "languagetool": ("proofread.cli.languagetool:languagetool", "Install, start or stop its server."),
     "init": ("proofread.cli.init:init", "Write a configuration and a pre-commit entry."),
     "cache": ("proofread.cli.cache:cache", "Show or clear what is remembered between runs."),
     "completion": ("proofread.cli.completion:completion", "Print the completion script of a shell."),

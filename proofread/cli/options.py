@@ -100,11 +100,11 @@ _SHARED = [
     ),
     click.option("--ignore", multiple=True, metavar="RULES", help="Not these."),
     click.option("--severity", type=click.Choice(SEVERITIES), help="Show this and graver. Default: warning."),
-    click.option("--language", metavar="TAG", help="Language, e.g. en-GB. Default: English, by its own spelling."),
+    click.option("--language", metavar="TAG", help="E.g. en-GB. Default: English, by its own spelling."),
     click.option(
         "--languagetool",
         metavar="ENGINE",
-        help="LanguageTool's rules: embedded (default), server (a Java server here), the address of one, or off.",
+        help="LanguageTool: embedded (default), server (in Java, here), a server's address, or off.",
     ),
     click.option(
         "--allow-remote",

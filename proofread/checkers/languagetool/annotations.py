@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
@@ -105,17 +105,3 @@ def _match(raw: Mapping[str, Any], units: Units, start: int, end: int) -> Match:
         str(rule.get("category", {}).get("id", "")),
         str(rule.get("issueType", "")),
     )
-
-
-def batches(texts: Sequence[str], limit: int) -> list[range]:
-    """Return ranges of `texts` of at most `limit` code points each, a longer text alone."""
-    out: list[range] = []
-    start = size = 0
-    for i, text in enumerate(texts):
-        if i > start and size + len(text) > limit:
-            out.append(range(start, i))
-            start, size = i, 0
-        size += len(text)
-    if start < len(texts):
-        out.append(range(start, len(texts)))
-    return out
