@@ -224,7 +224,10 @@ class TestMistakes:
                 "must be one of error, warning, suggestion, not 'eror'. Did you mean 'error'?",
             ),
             ("severity = []", "must be one of error, warning, suggestion, not an array."),
-            ('languagetool = "remote"', 'must be "embedded" or "off", not \'remote\'.'),
+            (
+                'languagetool = "remote"',
+                "'remote' is no LanguageTool: say embedded, server, off, or the address",
+            ),
             ("picky = 1", "picky: must be true or false, not 1."),
             ('cache = "no"', "cache: must be true or false, not 'no'."),
             ('max-file-size = "big"', "must be a number of bytes or a size such as \"20 MB\", not 'big'."),
