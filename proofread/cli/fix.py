@@ -13,7 +13,7 @@ from proofread.cli import running
 from proofread.cli.options import Chosen, shared
 from proofread.discover import STDIN
 from proofread.document import Document, Span
-from proofread.edit import Edit
+from proofread.edit import Edit, minimise
 from proofread.errors import ProofreadError, UsageError
 from proofread.files import write_atomic
 from proofread.finding import Applicability, Finding
@@ -109,10 +109,22 @@ def _write(result: Result, target: str, dry_run: bool, is_copy: bool) -> None:
 def _made(result: Result, verb: str) -> Iterator[str]:
     document = result.document
     for edit in result.edits:
-        for part in source_edits(document, (edit,)):
-            old, new = part.span.of(document.source), part.replacement
-            rules = ", ".join(edit.rules)
-            yield f"{verb} {_place(document, part.span)} {rules} {_quoted(old)} -> {_quoted(new)}"
+        rules = ", ".join(edit.rules)
+        for span, old, new in _as_found(document, edit):
+            yield f"{verb} {_place(document, span)} {rules} {_quoted(old)} -> {_quoted(new)}"
+
+
+def _as_found(document: Document, edit: Edit) -> Iterator[tuple[Span, str, str]]:
+    """Yield (source span, old, new) of an edit: in the words of its finding, or as it is written."""
+    for finding in edit.findings:
+        for suggestion in finding.suggestions[:1]:
+            asked = minimise(document.text, Edit(finding.span, suggestion.replacement))
+            if (asked.span, asked.replacement) == (edit.span, edit.replacement):
+                span = document.source_map.source_span(finding.span)
+                yield span, finding.span.of(document.text), suggestion.replacement
+                return
+    for part in source_edits(document, (edit,)):
+        yield part.span, part.span.of(document.source), part.replacement
 
 
 def _left(result: Result, level: Applicability) -> Iterator[str]:
