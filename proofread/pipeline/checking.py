@@ -40,7 +40,7 @@ class Session:
     store: Store
     progress: Progress = lambda checker, done, total: None
     failures: dict[int, list[Failure]] = field(default_factory=lambda: defaultdict(list))
-    _broken: dict[str, str] = field(default_factory=dict)
+    _broken: dict[ParagraphChecker, str] = field(default_factory=dict)
 
     def paragraph_findings(self, tasks: Sequence[Task]) -> list[list[Finding]]:
         """Return the findings of the paragraph checkers for each task, in `Document.text` coordinates.
@@ -86,9 +86,9 @@ class Session:
         self, checker: ParagraphChecker, concerned: dict[int, tuple[str, list[Placed]]]
     ) -> Iterable[tuple[int, int, Checked]]:
         """Yield (task index, passage start, what was found) for every passage of `checker`."""
-        if checker.name in self._broken:
+        if checker in self._broken:
             for index in concerned:
-                self._fail(index, Failure(checker.name, self._broken[checker.name]))
+                self._fail(index, Failure(checker.name, self._broken[checker]))
             return
         version = checker.key()
         places: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
@@ -106,9 +106,9 @@ class Session:
             for index, start in places.get(key, ()):
                 yield index, start, checked
             places.pop(key, None)
-        if checker.name in self._broken:
+        if checker in self._broken:
             for index in {index for left in places.values() for index, _ in left}:
-                self._fail(index, Failure(checker.name, self._broken[checker.name]))
+                self._fail(index, Failure(checker.name, self._broken[checker]))
 
     def _checked(
         self, checker: ParagraphChecker, unique: dict[bytes, Passage]
@@ -142,10 +142,10 @@ class Session:
                     fresh = {}
                 yield keys[checked.index], checked
         except ProofreadError as error:
-            self._broken[checker.name] = str(error)
+            self._broken[checker] = str(error)
         except Exception as error:
             # A checker must not end the run of the others; that it failed is said, with its own words.
-            self._broken[checker.name] = f"failed after {done} of {len(batch)} passages: {error!r}"
+            self._broken[checker] = f"failed after {done} of {len(batch)} passages: {error!r}"
         finally:
             if fresh:
                 self.store.put_many(fresh)
