@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
+from html import escape as _escape
 
 from proofread.document import Document
 from proofread.finding import Finding
 from proofread.outputs import Style
+from proofread.outputs.ansi import harmless
 from proofread.result import Report, Result
 
 _CONTEXT = 120
@@ -39,6 +40,11 @@ code {{ font-size: .95em; }}
 </body>
 </html>
 """
+
+
+def escape(text: str) -> str:
+    """Return the text for HTML: markup escaped, control characters shown."""
+    return _escape(harmless(text))
 
 
 def render(report: Report, style: Style) -> bytes:
