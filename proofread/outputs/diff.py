@@ -209,7 +209,7 @@ def _for_reading(document: Document, edits: Sequence[SourceEdit], header: str, s
 def _marked(old: str, new: str, style: Style) -> str:
     if style.words or not style.color:
         return (f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else "")
-    return paint(old, "red", "underline") + paint(new, "green", "bold")
+    return paint(old, "red", "strike") + paint(new, "green", "bold")
 
 
 def _paragraphs(

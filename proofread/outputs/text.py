@@ -24,6 +24,14 @@ from proofread.result import Report, Result
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])")
 _COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "blue"}
+_REASONS = {
+    "learned name": "on names of the text",
+    "dictionary": "in the dictionary",
+    "below the severity": "optional (--severity suggestion shows them)",
+    "inline comment": "by comments in the text",
+    "[sic]": "by [sic]",
+}
+"""How the summary says why findings were left out; other reasons are said as they are."""
 _SHOWN = 3
 """Suggestions shown of one finding; the JSON report has them all."""
 
@@ -142,7 +150,7 @@ def _left_out(report: Report) -> str:
     for result in report.results:
         for reason, count in result.ignored.items():
             totals[reason] = totals.get(reason, 0) + count
-    parts = [f"{count} {reason}" for reason, count in totals.items() if count]
+    parts = [f"{count:,} {_REASONS.get(reason, reason)}" for reason, count in totals.items() if count]
     return f"\nLeft out: {', '.join(parts)}." if parts else ""
 
 

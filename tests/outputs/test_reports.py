@@ -56,7 +56,7 @@ def test_text_report_shows_spot_suggestion_and_summary() -> None:
         "         teh -> the | <i>   teh-for-the\n"
         "         A <b>slip</b> & more.\n\n"
         "1 document, 6 words: 1 finding (1 error).\n"
-        "Left out: 2 learned name.\n"
+        "Left out: 2 on names of the text.\n"
     )
 
 
