@@ -34,6 +34,9 @@ def explain(rule: str) -> int:
         what, why = _BUILT_IN[rule]
         click.echo(f"{rule}\n\n{what}\n\nAuthority: {why}\n\n{_switch_off(rule)}")
         return 0
+    if rule.startswith("dialogue/") and (said := _dialogue(rule)):
+        click.echo(said)
+        return 0
     if rule.startswith("languagetool/"):
         click.echo(_languagetool(rule))
         return 0
@@ -42,7 +45,9 @@ def explain(rule: str) -> int:
     rules = {r.id: r for r in all_rules(load_config(Path.cwd())).rules}
     found = rules.get(rule) or rules.get(rule.rpartition("/")[2])
     if found is None:
-        hint = did_you_mean(rule, [*rules, *_BUILT_IN])
+        from proofread.checkers.dialogue.explain import EXPLANATIONS
+
+        hint = did_you_mean(rule, [*rules, *_BUILT_IN, *EXPLANATIONS])
         raise UsageError(f"unknown rule '{rule}'.{hint} `proofread rules list` lists them.")
     click.echo(describe(found))
     return 0
@@ -81,6 +86,18 @@ def _switch_off(rule: str) -> str:
         f'  ignore = ["{rule}"]\n\n'
         f"For one place in Markdown: <!-- proofread: ignore[{rule}] -->"
     )
+
+
+def _dialogue(rule: str) -> str:
+    """Return the explanation of a rule of the checker `dialogue`, or an empty string."""
+    from proofread.checkers.dialogue.explain import EXPLANATIONS
+
+    found = EXPLANATIONS.get(rule)
+    if found is None:
+        return ""
+    wrong = (f"  wrong  {w}" + (f"\n  right  {right}" if right else "") for w, right in found.examples)
+    examples = "\n".join(["Examples:", *wrong, *(f"  fine   {fine}" for fine in found.fine)])
+    return "\n\n".join([rule, found.what, f"Authority: {found.authority}", examples, _switch_off(rule)])
 
 
 def _languagetool(rule: str) -> str:

@@ -22,7 +22,7 @@ CATEGORIES = frozenset(category.value for category in Category)
 RULE_CHECKERS = frozenset({"rules", "consistency"})
 """The checkers whose rules have ids without the checker's name in front, and no slash in them."""
 
-OTHER_CHECKERS = frozenset({"languagetool", "names", "context"})
+OTHER_CHECKERS = frozenset({"languagetool", "names", "dialogue", "context"})
 """The checkers that have no packs; a pack cannot have the name of one."""
 
 _LANGUAGETOOL_RULE = re.compile(r"languagetool/[A-Z0-9][A-Z0-9_'’.\[\]-]*")

@@ -30,6 +30,8 @@ class Assembly:
         selection = Selection(config.select, config.ignore)
         if selection.may_run("rules"):
             wanted.append(self._rules(config))
+        if selection.may_run("dialogue"):
+            wanted.append(self._dialogue(config))
         if config.languagetool != "off" and selection.may_run("languagetool"):
             try:
                 wanted.append(self._languagetool(config))
@@ -79,6 +81,14 @@ class Assembly:
                 cache_dir=self._rule_cache(),
                 enabled=frozenset(config.select),
             )
+        return self._made[key]
+
+    def _dialogue(self, config: Config) -> ParagraphChecker:
+        from proofread.checkers.dialogue.checker import DialogueChecker
+
+        key = ("dialogue", config.language)
+        if key not in self._made:
+            self._made[key] = DialogueChecker(config.language)
         return self._made[key]
 
     def _languagetool(self, config: Config) -> ParagraphChecker:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from proofread.checkers import CHECKERS
+from proofread.checkers.dialogue.explain import EXPLANATIONS as DIALOGUE_RULES
 from proofread.config import Config
 from proofread.ignore import Known, check_selectors, known_selectors
 from proofread.paths import cache_dir
@@ -15,7 +16,7 @@ def selectors_of(config: Config) -> Known:
     from proofread.rules.load import load_rules
 
     rules = load_rules(config.rules, cache_dir() if config.cache else None).rules
-    ids = [*(rule.id for rule in rules), *NAME_RULES]
+    ids = [*(rule.id for rule in rules), *NAME_RULES, *DIALOGUE_RULES]
     return known_selectors(ids, {rule.pack for rule in rules}, CHECKERS)
 
 
