@@ -83,6 +83,10 @@ class Server:
                 start_new_session=True,  # a Ctrl-C is for us, not for it
             )
 
+    def let_go(self) -> None:
+        """Leave it running when this process ends."""
+        self.process.returncode = 0  # what Popen looks at before it complains of a child left behind
+
     def end(self) -> None:
         """End it and forget its log."""
         self.process.kill()

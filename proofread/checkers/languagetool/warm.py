@@ -107,6 +107,7 @@ def keep(places: Places, setting: Setting, port: int | None = None) -> Running:
             continue
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump(asdict(running), file)
+        server.let_go()
         return running
     return there
 
