@@ -93,16 +93,22 @@ class PieceKind(Enum):
 
     COPY = "copy"  # character by character
     WRAP = "wrap"  # one space, or nothing, for a line end with the blanks and markers around it
+    FIXED = "fixed"  # character by character, but no edit may touch it: `[label]` names the link it is
     DECODED = "decoded"  # an escape or entity: `&amp;`, `\\*`; may be replaced as a whole only
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`text` of the document came from `source`; for COPY both have the same length and letters."""
+    """`text` of the document came from `source`; for COPY and FIXED both have the same length and letters."""
 
     text: Span
     source: Span
     kind: PieceKind = PieceKind.COPY
+
+    @property
+    def lettered(self) -> bool:
+        """Whether each of its letters has a place of its own in the source."""
+        return self.kind is PieceKind.COPY or self.kind is PieceKind.FIXED
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,7 @@ class SourceMap:
     """The pieces of a document, ascending and disjoint in the text and in the source.
 
     What lies between two pieces is markup in the source (or a block separator in the text).
-    Invariant for every COPY piece: `piece.text.of(text) == piece.source.of(source)`.
+    Invariant for every COPY and FIXED piece: `piece.text.of(text) == piece.source.of(source)`.
     """
 
     pieces: tuple[Piece, ...]
@@ -156,7 +162,7 @@ class SourceMap:
         if i < 0:
             return self.pieces[0].source.start if self.pieces else 0
         piece = self.pieces[i]
-        if piece.kind is PieceKind.COPY:
+        if piece.lettered:
             return min(piece.source.start + position - piece.text.start, piece.source.end)
         return piece.source.start if position < piece.text.end else piece.source.end
 
@@ -170,7 +176,7 @@ class SourceMap:
         if last < 0:
             return Span(start, start)
         piece = self.pieces[last]
-        if piece.kind is PieceKind.COPY and span.end <= piece.text.end:
+        if piece.lettered and span.end <= piece.text.end:
             end = piece.source.start + span.end - piece.text.start
         else:
             end = piece.source.end
@@ -182,7 +188,7 @@ class SourceMap:
         if not touching:
             return self.source_position(position)
         piece = touching[0]
-        if piece.kind is PieceKind.COPY:
+        if piece.lettered:
             return piece.source.start + position - piece.text.start
         return piece.source.end if position == piece.text.end else piece.source.start
 

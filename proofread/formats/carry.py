@@ -18,17 +18,17 @@ from itertools import pairwise
 
 from proofread.document import Document, Piece, PieceKind, Span
 from proofread.edit import Edit, minimise, minimise_letters
+from proofread.formats.markup import makes_markup, may_adjoin
+
+LOOK_BEHIND, LOOK_AHEAD = 4, 5
+"""How many letters before and after a line end `closes_up` wants to see."""
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*|\s+|[^\w\s]")
 _LINE_END = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029][\s]*")
 _OPEN_END = re.compile(r"[^\s\-–—][-–—]{1,3}\Z")
+_SUSPENDED = re.compile(r"(?:and|or|nor|to|but)\s")
 _WORD_START = re.compile(r"[\"'“‘(\[]?\w")
 _OPEN_START = re.compile(r"(?:—|--)\w")
-_MARK = re.compile(r"[*_~]+")
-_MARK_BEFORE = re.compile(r"[*_~]+\Z")
-
-# Letters that would be read as markup when an edit brings them in.
-_ACTIVE = {"markdown": frozenset("*_`<>[]\\&#|~$")}
 
 
 def cut(document: Document, edit: Edit) -> tuple[Edit, ...] | None:
@@ -42,7 +42,8 @@ def cut(document: Document, edit: Edit) -> tuple[Edit, ...] | None:
     least = minimise(document.text, edit)
     if not least.span and not least.replacement:
         return ()
-    if _fits(document, least.span) and not wraps_in(document, least):
+    whole = _fits(document, least.span) and not _decoded_in(document, least.span)
+    if whole and not wraps_in(document, least):
         parts: Sequence[Edit] = (least,)
     else:
         parts = tuple(_split(document, least))
@@ -97,17 +98,24 @@ def _deletions(document: Document, edit: Edit) -> Iterator[Edit]:
 def _fits(document: Document, span: Span) -> bool:
     """Say whether `span` lies in one stretch and has no half of a DECODED piece."""
     pieces = tuple(document.source_map.overlapping(span))
-    if not pieces:
-        return False
     if not len(span):
+        pieces = tuple(p for p in pieces if p.kind is not PieceKind.FIXED)
         return any(
             p.kind is not PieceKind.DECODED or span.start in (p.text.start, p.text.end) for p in pieces
         )
+    if not pieces or any(p.kind is PieceKind.FIXED for p in pieces):
+        return False
     if pieces[0].text.start > span.start or pieces[-1].text.end < span.end:
         return False
     if not all(joined(a, b) for a, b in pairwise(pieces)):
         return False
     return all(p.kind is not PieceKind.DECODED or span.contains(p.text) for p in pieces)
+
+
+def _decoded_in(document: Document, span: Span) -> bool:
+    """Say whether an escape or entity lies in `span` among other letters; what stays of them must stay so."""
+    pieces = tuple(document.source_map.overlapping(span))
+    return len(pieces) > 1 and any(p.kind is PieceKind.DECODED for p in pieces)
 
 
 def joined(one: Piece, other: Piece) -> bool:
@@ -119,10 +127,9 @@ def _possible(document: Document, part: Edit) -> bool:
     """Say whether a part can be spliced without touching or making markup."""
     if not _fits(document, part.span):
         return False
-    old = part.span.of(document.text)
-    active = _ACTIVE.get(document.format, frozenset())
-    if any(part.replacement.count(letter) > old.count(letter) for letter in active & set(part.replacement)):
+    if document.format == "markdown" and makes_markup(document, part):
         return False
+    old = part.span.of(document.text)
     if not len(part.span):
         return insertion_point(document, part) is not None
     start, end = part.span.start, part.span.end
@@ -131,11 +138,11 @@ def _possible(document: Document, part: Edit) -> bool:
         return False
     if starts:
         new = (part.replacement + document.text[end : end + 1])[:1]
-        if not _may_adjoin(document, old[:1], new, _source_of(document, start), before=True):
+        if not may_adjoin(document, old[:1], new, _source_of(document, start), before=True):
             return False
     if ends:
         new = (document.text[max(start - 1, 0) : start] + part.replacement)[-1:]
-        return _may_adjoin(document, old[-1:], new, _source_of(document, end - 1) + 1, before=False)
+        return may_adjoin(document, old[-1:], new, _source_of(document, end - 1) + 1, before=False)
     return True
 
 
@@ -146,7 +153,7 @@ def insertion_point(document: Document, part: Edit) -> int | None:
     side of a mark: `**word **` is not bold.
     """
     at, new, text = part.span.start, part.replacement, document.text
-    touching = tuple(document.source_map.overlapping(part.span))
+    touching = [p for p in document.source_map.overlapping(part.span) if p.kind is not PieceKind.FIXED]
     left = next((p for p in touching if p.text.start < at), None)
     right = next((p for p in touching if p.text.start == at and len(p.text)), None)
     if left is not None:
@@ -154,47 +161,11 @@ def insertion_point(document: Document, part: Edit) -> int | None:
         point = left.source.start + at - left.text.start if copied else left.source.end
         if not ends_stretch(document, at):
             return point
-        if _may_adjoin(document, text[at - 1], new[-1:], point, before=False):
+        if may_adjoin(document, text[at - 1], new[-1:], point, before=False):
             return point
-    if right is not None and _may_adjoin(document, text[at], new[:1], right.source.start, before=True):
+    if right is not None and may_adjoin(document, text[at], new[:1], right.source.start, before=True):
         return right.source.start
     return None
-
-
-def _may_adjoin(document: Document, old: str, new: str, edge: int, *, before: bool) -> bool:
-    """Say whether `new` may take the place of the letter `old` at the end of a stretch.
-
-    Whether `*` and `_` mark emphasis depends on the letters on both sides (CommonMark 0.31, 6.2): blanks,
-    punctuation and others. Where the sort of letter changes, what stands on the other side must be harmless.
-
-    Args:
-        document: the edited one.
-        old: the letter at the end of the stretch.
-        new: the letter that would stand there.
-        edge: where the stretch begins (`before`) or ends in the source.
-        before: whether the markup to look at lies before the edge, or after it.
-    """
-    source = document.source
-    beside = source[max(edge - 1, 0) : edge] if before else source[edge : edge + 1]
-    if _sort(old) == _sort(new) or _sort(beside) == "blank":
-        return True
-    if _sort(new) == "blank":
-        return False
-    run = _MARK_BEFORE.search(source[max(edge - 9, 0) : edge]) if before else _MARK.match(source, edge)
-    if run is None:
-        return True
-    marks, width = run.group(), len(run.group())
-    beyond = source[max(edge - width - 1, 0) : edge - width] if before else source[edge + width :][:1]
-    if _sort(old) == "blank":
-        return "_" not in marks and _sort(beyond) == "word"
-    return _sort(beyond) == "blank"
-
-
-def _sort(letter: str) -> str:
-    """Return "blank" (also for the ends of the file), "word" or "punctuation"."""
-    if not letter or letter.isspace():
-        return "blank"
-    return "word" if letter.isalnum() else "punctuation"
 
 
 def _source_of(document: Document, position: int) -> int:
@@ -249,17 +220,23 @@ def _loses(document: Document, part: Edit, wrap: Piece) -> bool:
     (start, end), at, text = (part.span.start, part.span.end), wrap.text.start, document.text
     if start < at < end:
         return True
-    left = text[max(start - 4, 0) : start]
+    left, right = text[max(start - LOOK_BEHIND, 0) : start], text[end : end + LOOK_AHEAD]
     if at == end:
-        return not closes_up(left + part.replacement, text[end : end + 3])
-    return not closes_up(left, part.replacement + text[end : end + 3])
+        return not closes_up(left + part.replacement, right)
+    return not closes_up(left, part.replacement + right)
 
 
 def closes_up(left: str, right: str) -> bool:
     """Say whether a line that ends in `left` and one that begins with `right` join without a blank.
 
-    After a hyphen or a dash set close (`self-` / `control`, `wait--` / `no`) and before one set close.
+    After a hyphen or a dash set close (`self-` / `control`, `wait--` / `no`) and before one set close;
+    not after a suspended hyphen (`two-` / `and three-day`).
+
+    Args:
+        left: at least the last LOOK_BEHIND letters before the line end.
+        right: at least the first LOOK_AHEAD letters after it, or all there are.
     """
     if _OPEN_END.search(left) and _WORD_START.match(right):
-        return True
+        suspends = left[-1] == "-" and left[-2].isalnum() and _SUSPENDED.match(right + " ")
+        return not suspends
     return bool(left[-1:].strip() and _OPEN_START.match(right))

@@ -18,7 +18,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from proofread.document import BlockKind
-from proofread.formats.lines import Habits, Line, LineEnd, groups, habits, is_lower, line_ends, width_of
+from proofread.formats.lines import (
+    NARROWEST,
+    Habits,
+    Line,
+    LineEnd,
+    groups,
+    habits,
+    is_lower,
+    line_ends,
+    width_of,
+)
 
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)]|[a-zA-Z]\))[ \t]+(?=\S)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -115,11 +125,14 @@ def _goes_on(
         return False
     if not end.open and _is_heading(source, line):
         return False
-    if habits_.width is None:
-        return habits_.flowing or (in_item and end.lower and line.indent > current[0].indent)
     deeper = line.indent > margin and not (in_item and len(current) == 1)
     if deeper and end.open and line.indent <= current[-1].indent:
         deeper = False  # a passage set in, its sentences running on
+    if habits_.width is None:
+        if end.open and end.lower and end.edge >= NARROWEST:
+            return True  # in the middle of a sentence, on a line too long for a verse's or a list's
+        flows = habits_.flowing and (end.open or not deeper)
+        return flows or (in_item and end.lower and line.indent > current[0].indent)
     if _is_full(end, habits_.width):
         if end.edge > OVERLONG * habits_.width and not (end.open and end.lower):
             return False  # no wrapped line: a paragraph on a line of its own among wrapped ones

@@ -24,6 +24,8 @@ _LOWER = re.compile(r"[(\[\"'“‘_*]*[^\W\d_A-Z]")
 NARROWEST, WIDEST = 40, 140
 """Widths that people and programs wrap prose at, in columns. Narrower lines are verse or lists."""
 
+_SPEAKS = frozenset('"“„«')
+
 _SAMPLE = 20_000
 """Line ends looked at to find the habits of a whole file."""
 
@@ -45,13 +47,15 @@ class LineEnd(NamedTuple):
     """What is known of the end of a line that another line follows at once.
 
     `edge` is where the line ends, `need` where it would have ended with the first word of the next (columns);
-    `open`: the sentence does not end here; `lower`: the next line begins with a lower-case letter.
+    `open`: the sentence does not end here; `lower`: the next line begins with a lower-case letter; `speaks`:
+    it begins with a quotation mark.
     """
 
     edge: int
     need: int
     open: bool
     lower: bool
+    speaks: bool = False
 
 
 class Habits(NamedTuple):
@@ -93,7 +97,13 @@ def groups(source: str) -> Iterator[list[Line]]:
 def line_ends(source: str, lines: Sequence[Line]) -> list[LineEnd]:
     """Return what is known of the line ends between `lines`; one less than lines."""
     return [
-        LineEnd(one.edge, _need(source, one, other), _is_open(source, one), is_lower(source, other))
+        LineEnd(
+            one.edge,
+            _need(source, one, other),
+            _is_open(source, one),
+            is_lower(source, other),
+            source[other.start] in _SPEAKS,
+        )
         for one, other in pairwise(lines)
     ]
 
@@ -120,6 +130,9 @@ def width_of(ends: Sequence[LineEnd], last_edges: Sequence[int]) -> int | None:
     `last_edges` are the edges of the lines that end a group.
     """
     opens = [end for end in ends if end.open]
+    voters = [end for end in opens if end.lower]
+    if len(voters) > 3 and len(voters) >= max(0.15 * len(ends), 0.3 * len(opens)):
+        opens = voters  # lists, addresses and verses among the prose have no say in its width
     if not opens or len(opens) < (0.5 if len(opens) < 4 else 0.15) * len(ends):
         return None
     width, agreeing = _most_stabbed((end.edge, end.need) for end in opens)
@@ -128,9 +141,8 @@ def width_of(ends: Sequence[LineEnd], last_edges: Sequence[int]) -> int | None:
     beyond = sum(end.edge > 1.15 * width for end in ends) + sum(edge > 1.15 * width for edge in last_edges)
     if beyond > 0.1 * (len(ends) + len(last_edges)) or (len(opens) < 4 and beyond):
         return None
-    lower = sum(end.lower for end in opens)
     few = len(ends) <= 2 and len(opens) == len(ends) and width >= 55
-    return width if few or lower >= 0.5 * len(opens) else None
+    return width if few or len(voters) >= 0.5 * len(opens) else None
 
 
 def is_lower(source: str, line: Line) -> bool:
@@ -179,6 +191,8 @@ def _is_flowing(ends: Sequence[LineEnd]) -> bool:
     closed = len(ends) - opens
     if len(ends) < 5 or min(opens, closed) < 0.2 * len(ends):
         return False
+    if sum(end.speaks and not end.open for end in ends) > 0.15 * closed:
+        return False  # speakers take turns on lines of their own: each line is a paragraph
     on = sum(end.open and end.lower for end in ends)
     fresh = sum(not end.open and not end.lower for end in ends)
     return on >= 0.7 * opens and fresh >= 0.9 * closed

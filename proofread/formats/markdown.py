@@ -37,6 +37,7 @@ from proofread.formats.markdown_text import Atom, BlockText, assemble
 from proofread.segment.speech import mark_speech
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"})
+_LABELS = frozenset({"Shortcut", "Collapsed"})  # links whose text names their address: `[label]`, `[label][]`
 _KINDS = {
     "Heading": BlockKind.HEADING,
     "Item": BlockKind.LIST_ITEM,
@@ -172,6 +173,7 @@ class _Walk:
             self._into().place(start, end)
         elif name == "Link":
             self._links += 1
+            self._into().fixed(details["link_type"] in _LABELS)
         elif self._muted or self._caption or self._into().visible:
             self._skipping = 1
             self._into().place(start, end)
@@ -180,10 +182,12 @@ class _Walk:
             self._into().nothing(start, end)
         else:
             self._caption = BlockText(BlockKind.CAPTION, self._source, self._masked)
+            self._caption.fixed(details["link_type"] in _LABELS)
 
     def _end(self, name: str) -> None:
         if name == "Link":
             self._links -= 1
+            self._into().fixed(False)
         elif name == "Image" and self._caption:
             self.blocks.append((self._caption.kind, self._caption.atoms()))
             self._caption = None

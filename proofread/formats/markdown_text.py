@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from proofread.document import BLOCK_SEPARATOR, PLACEHOLDER, Block, BlockKind, Piece, PieceKind, Span
-from proofread.formats.carry import closes_up
+from proofread.formats.carry import LOOK_AHEAD, LOOK_BEHIND, closes_up
 from proofread.formats.markdown_cuts import not_prose
 from proofread.formats.markdown_prepass import PLACE
+from proofread.formats.markup import HARD_BREAK
 
 _SOFT = "\n"  # a line end that may be set anywhere; becomes a blank, or nothing after a hyphen or dash
 _DASHES = "-–—"
@@ -42,12 +43,13 @@ class Atom(NamedTuple):
 class BlockText:
     """The growing text of one block; positions are those of the source."""
 
-    __slots__ = ("_atoms", "_masked", "_run", "_source", "kind", "visible")
+    __slots__ = ("_atoms", "_letters", "_masked", "_run", "_source", "kind", "visible")
 
     def __init__(self, kind: BlockKind, source: str, masked: str) -> None:
         self.kind = kind
         self.visible = False  # whether anything that shows has been added
         self._atoms: list[Atom] = []
+        self._letters = PieceKind.COPY
         self._run = (
             -1,
             -1,
@@ -76,6 +78,8 @@ class BlockText:
     def wrap(self, start: int, end: int, *, soft: bool = True) -> None:
         """Add a line end with the blanks before it; the quotation markers after it come with it."""
         prefix = _PREFIX.match(self._masked, end)
+        while start > self.end() >= 0 and self._source[start - 1] in " \t\r":
+            start -= 1  # the parser leaves out blanks after closing markup (`*it* `), in HTML the CR of CRLF
         self._add(_SOFT if soft else " ", start, prefix.end() if prefix else end, PieceKind.WRAP)
 
     def place(self, start: int, end: int) -> None:
@@ -85,6 +89,11 @@ class BlockText:
     def nothing(self, start: int, end: int) -> None:
         """Note that something is left out without a trace."""
         self._skip(start, end, place=False)
+
+    def fixed(self, on: bool) -> None:
+        """Say whether the letters to come may not be edited."""
+        self._flush()
+        self._letters = PieceKind.FIXED if on else PieceKind.COPY
 
     def end(self) -> int:
         """Return where in the source the last addition ends, or -1."""
@@ -109,7 +118,7 @@ class BlockText:
     def _flush(self) -> None:
         start, end = self._run
         if start < end:
-            self._atoms.append(Atom(self._source[start:end], start, end, PieceKind.COPY))
+            self._atoms.append(Atom(self._source[start:end], start, end, self._letters))
         self._run = (-1, -1)
 
     def _add(self, text: str, start: int, end: int, kind: PieceKind | None) -> None:
@@ -132,7 +141,13 @@ class BlockText:
             return ()
         if self.kind is BlockKind.CAPTION and _IMAGE_NAME.fullmatch(prose):
             return ()
-        return tuple(_close_up(atoms))
+        return tuple(self._keep_hard(_close_up(atoms)))
+
+    def _keep_hard(self, atoms: Iterable[Atom]) -> Iterator[Atom]:
+        """Yield the atoms; a line end that the author set becomes a blank that no edit can touch."""
+        for atom in atoms:
+            hard = atom.kind is PieceKind.WRAP and HARD_BREAK.search(self._source, atom.start, atom.end)
+            yield atom._replace(text=" ", kind=None) if hard else atom
 
 
 def _cut(atoms: Sequence[Atom], ranges: Sequence[tuple[int, int, bool]]) -> Iterator[Atom]:
@@ -157,8 +172,8 @@ def _cut(atoms: Sequence[Atom], ranges: Sequence[tuple[int, int, bool]]) -> Iter
 
 
 def _part(atom: Atom, start: int, end: int) -> Iterator[Atom]:
-    """Yield a part of an atom; only COPY has parts, the others are whole or gone."""
-    if atom.kind is PieceKind.COPY:
+    """Yield a part of an atom; only letters have parts, the others are whole or gone."""
+    if atom.kind is PieceKind.COPY or atom.kind is PieceKind.FIXED:
         if start < end:
             yield Atom(atom.text[start:end], atom.start + start, atom.start + end, atom.kind)
     elif start == 0 and end == len(atom.text):
@@ -248,8 +263,9 @@ def _close_up(atoms: Sequence[Atom]) -> Iterator[Atom]:
         if before[-1] not in _DASHES and after[0] not in _DASHES:
             closes = False
         else:
-            left = "".join(a.text[-4:] for a in atoms[max(i - 4, 0) : i])
-            closes = closes_up(left, after[:3])
+            left = "".join(a.text[-LOOK_BEHIND:] for a in atoms[max(i - LOOK_BEHIND, 0) : i])
+            right = "".join(a.text[:LOOK_AHEAD] for a in atoms[i + 1 : i + 1 + LOOK_AHEAD])
+            closes = closes_up(left, right)
         yield Atom("" if closes else " ", atom.start, atom.end, atom.kind)
 
 

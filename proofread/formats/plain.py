@@ -11,7 +11,7 @@ from proofread.document import (
     SourceMap,
     Span,
 )
-from proofread.formats.carry import closes_up
+from proofread.formats.carry import LOOK_AHEAD, LOOK_BEHIND, closes_up
 from proofread.formats.decode import decode
 from proofread.formats.layout import Paragraph, paragraphs
 from proofread.formats.lines import Line
@@ -65,8 +65,8 @@ class _Builder:
         self.blocks.append(Block(paragraph.kind, Span(start, self.length)))
 
     def _wrap(self, before: Line, line: Line) -> None:
-        left = self.source[max(before.start, before.end - 4) : before.end]
-        right = self.source[line.start : min(line.start + 3, line.end)]
+        left = self.source[max(before.start, before.end - LOOK_BEHIND) : before.end]
+        right = self.source[line.start : min(line.start + LOOK_AHEAD, line.end)]
         start = self.length
         if not closes_up(left, right):
             self._append(" ")

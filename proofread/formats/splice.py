@@ -19,9 +19,12 @@ from proofread.document import Document, Piece, PieceKind, Span
 from proofread.edit import Conflict, Edit
 from proofread.formats.carry import cut, ends_stretch, insertion_point, joined, starts_stretch, wraps_in
 from proofread.formats.encode import encodable
+from proofread.formats.markup import HARD_BREAK
 
 # A blank at which a line may end: what follows must not be read as a list item, a heading or a scene break.
 _BREAK = re.compile(r" (?!\d+[.)])(?=[\"'“‘(\[*_]*\w)")
+_AFTER_HARD = re.compile(r"(?:[ \t]{2,}|\\|<br[ \t/]*>[ \t]*)(?:\r\n|[\r\n])[ \t>]*\Z", re.I)
+_LOOK = 80  # a hard line end with the indent after it is no longer, in code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def _carry(document: Document, part: Edit, floor: int, limit: int) -> tuple[Span
     wraps = wraps_in(document, part)
     span = _source_span(document, part)
     if not wraps:
-        return _without_its_line(document, part, span, floor) or span, new
+        return _without_its_line(document, part, span, floor, limit) or span, new
     start, end = min(span.start, wraps[0].source.start), max(span.end, wraps[-1].source.end)
     tail = document.source[end : end + 8]
     blanks = [m.start() for m in _BREAK.finditer(new + tail) if m.start() < len(new)]
@@ -135,19 +138,28 @@ def _carry(document: Document, part: Edit, floor: int, limit: int) -> tuple[Span
     return Span(start, after + 1), new + document.source[end:after] + line_end
 
 
-def _without_its_line(document: Document, part: Edit, span: Span, floor: int) -> Span | None:
-    """Return the range with the line end before it when the edit takes away all that stands on a line.
+def _without_its_line(document: Document, part: Edit, span: Span, floor: int, limit: int) -> Span | None:
+    """Return the range with one line end beside it when the edit takes away all that stands on a line.
 
     The empty line left behind would part the paragraph in two.
     """
     pieces, i = document.source_map.pieces, document.source_map.index_at(part.span.start)
-    if part.replacement.strip() or not 0 < i < len(pieces) - 1 or pieces[i].text != part.span:
+    if part.replacement.strip() or i < 0 or pieces[i].text != part.span:
         return None
-    before, after = pieces[i - 1], pieces[i + 1]
-    alone = before.kind is after.kind is PieceKind.WRAP and before.source.start >= floor
-    if not (alone and joined(before, pieces[i]) and joined(pieces[i], after)):
-        return None
-    return Span(before.source.start, span.end)
+    before = _line_end(pieces[i - 1], pieces[i]) if i else None
+    after = _line_end(pieces[i + 1], pieces[i]) if i + 1 < len(pieces) else None
+    source, start = document.source, span.start
+    if before and before.source.start >= floor and (after or HARD_BREAK.match(source, span.end)):
+        return Span(before.source.start, span.end)
+    if after and after.text.end <= limit and _AFTER_HARD.search(source[max(start - _LOOK, 0) : start]):
+        return Span(start, after.source.end)
+    return None
+
+
+def _line_end(wrap: Piece, beside: Piece) -> Piece | None:
+    """Return `wrap` if it is a line end that adjoins `beside` without markup between them."""
+    adjoins = joined(wrap, beside) or joined(beside, wrap)
+    return wrap if adjoins and wrap.kind is PieceKind.WRAP else None
 
 
 def _nearest(blanks: Sequence[int], places: Sequence[int]) -> list[int]:

@@ -304,19 +304,105 @@ def test_prose_in_raw_html(source: str, expected: list[tuple[str, str]]) -> None
 
 def test_line_ends_are_one_blank() -> None:
     """A wrapped line reads as one; the piece holds the markers that the line end brings with it."""
-    source = "> one  \n> > two\\\n>> three\r\n> > four\n\nfive-\nsix —\nseven\n"
+    source = "> one  \n> > two\n>> three\r\n> > four\n\nfive-\nsix —\nseven *eight* \nnine\n"
 
-    assert _texts(source) == ["one", "two three four", "five-six — seven"]
-    assert _pieces(source, PieceKind.WRAP) == [(" ", "\\\n>> "), (" ", "\r\n> > "), ("", "\n"), (" ", "\n")]
-
-
-def test_hard_line_ends_hold_their_mark() -> None:
-    """Two blanks or a backslash before a line end belong to it and are replaced or kept with it."""
-    assert _pieces("one   \n  two\\\nthree <br> \nfour", PieceKind.WRAP) == [
-        (" ", "   \n  "),
-        (" ", "\\\n"),
-        (" ", " <br> \n"),
+    assert _texts(source) == ["one", "two three four", "five-six — seven eight nine"]
+    assert _pieces(source, PieceKind.WRAP) == [
+        (" ", "\n>> "),
+        (" ", "\r\n> > "),
+        ("", "\n"),
+        (" ", "\n"),
+        (" ", " \n"),
     ]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["  ", "    ", "\\", "<br>", " <br /> "])
+def test_line_ends_that_the_author_set_stay(mark: str, newline: str) -> None:
+    """Two blanks, a backslash or `<br>` before a line end read as a blank, and no edit takes them away."""
+    source = f"Roses are red,{mark}{newline}violets blue,{mark}{newline}sugar is sweet.{newline}"
+    document = _read(source)
+    assert _texts(source) == ["Roses are red, violets blue, sugar is sweet."]
+    assert not _pieces(source, PieceKind.WRAP)
+
+    for old, new, expected in (
+        ("red, violets", "white, tulips", source.replace("red", "white").replace("violets", "tulips")),
+        ("red, violets", "red violets", source.replace("red,", "red")),
+        ("red, violets", "redviolets", None),
+        ("violets blue,", "", None),
+        (" violets blue, sugar", " sugar", None),
+    ):
+        at = document.text.index(old)
+        placed, conflicts = place(document, [Edit(Span(at, at + len(old)), new)])
+        assert (expected is None) == bool(conflicts)
+        assert (source if expected is None else expected) == write(document, placed).decode()
+
+
+def test_a_line_between_a_set_line_end_and_a_wrapped_one_may_go() -> None:
+    """What is left are the lines around it, not an empty line that would part the paragraph."""
+    for source, expected in (
+        ("One.  \nagain\nTwo.\n", "One.  \nTwo.\n"),
+        ("One.\\\r\nagain\r\nTwo.\r\n", "One.\\\r\nTwo.\r\n"),
+        ("> One.\n> again  \n> Two.\n", "> One.  \n> Two.\n"),
+    ):
+        document = _read(source)
+        at = document.text.index("again")
+        placed, _ = place(document, [Edit(Span(at, at + 5), "")])
+        assert expected == write(document, placed).decode()
+
+
+def test_the_label_of_a_link_is_never_edited() -> None:
+    """`[label]` and `[label][]` name their address: with another text they would be no links."""
+    source = "See [the guidde] and [an ohter][], ok [teh text][an ohter].\n\n[the guidde]: a\n[an ohter]: b\n"
+    document = _read(source)
+    assert document.text == "See the guidde and an ohter, ok teh text."
+    assert _pieces(source, PieceKind.FIXED) == [("the guidde", "the guidde"), ("an ohter", "an ohter")]
+    words = {"guidde": "guide", "ohter": "other", "teh": "the", "ok": "OK"}
+    edits = [
+        Edit(Span(at, at + len(old)), new) for old, new in words.items() for at in [document.text.index(old)]
+    ]
+    placed, conflicts = place(document, edits)
+    assert len(conflicts) == 2
+    assert source.replace("ok", "OK").replace("teh", "the") == write(document, placed).decode()
+    assert document.location(document.source_map.source_position(document.text.index("guidde"))) == (1, 10)
+
+
+def test_letters_that_were_escaped_stay_escaped() -> None:
+    """An edit around an escape or entity keeps it as it is: a bare `|` would split the cell."""
+    for source, old, new, expected in (
+        ("| a  \\| b |\n|---|\n", "a  | b", "a | c", "| a \\| c |\n|---|\n"),
+        ("Two  \\* three \\* four.\n", "Two  * three", "Two * three", "Two \\* three \\* four.\n"),
+        ("Ham &amp; eggs.\n", "Ham & eggs", "Hams & egg", "Hams &amp; egg.\n"),
+        ("Is 2 &lt; 3.\n", "2 < 3", "3 < 3 < 4", None),
+    ):
+        document = _read(source)
+        at = document.text.index(old)
+        placed, _ = place(document, [Edit(Span(at, at + len(old)), new)])
+        assert (expected or source) == write(document, placed).decode()
+
+
+@pytest.mark.parametrize(
+    ("source", "old", "new"),
+    [
+        ("– Yes, he said.\n", "–", "-"),
+        ("(1. Then he left.\n", "(", ""),
+        ("1986 Was a year.\n", "1986", "1986."),
+        ("He said\n— no.\n", "—", "-"),
+        ("So # it was.\n", "So ", ""),
+        ("Look [here](a.png).\n", "Look ", "Look!"),
+        ("It is 2 * 3 * 4.\n", " 3", "3"),
+        ("From $5 and $10 on.\n", " $10", "$10"),
+        ("Word\tand another.\n", "Word", ""),
+        ("Tell @user that.\n", " that", "that"),
+        ("A line\nx =\n", "x ", ""),
+    ],
+)
+def test_an_edit_makes_no_markup(source: str, old: str, new: str) -> None:
+    """What would turn prose into a list, a heading, an image, emphasis, a formula or code is a conflict."""
+    document = _read(source)
+    at = document.text.index(old)
+    placed, conflicts = place(document, [Edit(Span(at, at + len(old)), new)])
+    assert (placed, tuple(conflict.reason for conflict in conflicts)) == ((), ("crosses markup",))
 
 
 def test_a_quotation_mark_sign_that_is_a_letter_stays_one() -> None:

@@ -96,6 +96,43 @@ def test_wrapped_text_without_blank_lines_or_indents_splits_at_short_last_lines(
     assert list(PARAGRAPHS) == _blocks(_fill(66, between="\n"))
 
 
+def test_indents_and_speakers_part_paragraphs_in_short_excerpts() -> None:
+    """A page of wrapped lines with indents or dialogue is cut at these, though its width is hardly known."""
+    indented = (
+        "From the kitchen window Ellen could see the whole of the valley, the\n"
+        "river that ran through it, and on clear days even the sea.\n"
+        "    She did not often look.\n"
+        '    "Supper," she called, and waited for the sound of feet on the stairs,\n'
+        "but no one came.\n"
+        '    "Supper!"\n'
+        "    Nothing.\n"
+    )
+    assert _blocks(indented) == [
+        "From the kitchen window Ellen could see the whole of the valley, the river that ran through it, "
+        "and on clear days even the sea.",
+        "She did not often look.",
+        '"Supper," she called, and waited for the sound of feet on the stairs, but no one came.',
+        '"Supper!"',
+        "Nothing.",
+    ]
+    flush = (
+        "It was a dark night; the rain fell in torrents, except at some odd\n"
+        "times, when it was checked by a violent gust of wind which swept up\n"
+        "the streets.\n"
+        "Old Brown was a man of fifty. He had lived in the house since his\n"
+        "wife died, and he did not like visitors, least of all at night.\n"
+        '"Who is there?" he called.\n"It is I," said a voice.\nHe opened.\n'
+    )
+    assert [block[:6] for block in _blocks(flush)] == ["It was", "Old Br", '"Who i', '"It is', "He ope"]
+
+
+def test_lists_and_verses_have_no_say_in_the_width() -> None:
+    """The prose is joined though half the lines of the file are those of a table of contents."""
+    contents = "".join(f"  {n}. The {name}\n" for n, name in enumerate(("Sea", "Old Red House", "End") * 4))
+    prose = _fill(66)
+    assert _blocks(prose) == _blocks(contents + "\n\n" + prose)[-len(_blocks(prose)) :]
+
+
 def test_a_small_wrapped_note_is_one_paragraph() -> None:
     """Two lines are enough when the sentence goes on in lower case."""
     source = "This is a note that somebody wrapped by hand at about sixty\ncolumns. It ends here.\n"
@@ -221,6 +258,9 @@ def test_a_word_broken_at_its_hyphen_is_one_word() -> None:
     lead = _fill(60) + "\n\nThe people of that place were known far and wide for their "
     for end, start, joined in (
         ("self-", "control", "self-control"),
+        ("two-", "and three-day", "two- and three-day"),
+        ("hand-", "to-hand", "hand-to-hand"),
+        ("or-", "order", "or-order"),
         ("boats—", "all of", "boats—all of"),
         ("boats--", "all of", "boats--all of"),
         ("boats", "—all of", "boats—all of"),
