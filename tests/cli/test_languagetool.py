@@ -1,4 +1,4 @@
-"""`proofread languagetool` and `check --languagetool ...`, with a stand-in for Java: no real server needed."""
+"""`proofread languagetool` and `check --languagetool ...`, with a stand-in for Java: no real server."""
 
 from __future__ import annotations
 
@@ -119,6 +119,16 @@ def runs(pid: int) -> bool:
 def gone(pid: int) -> bool:
     """Wait a little for a process to end."""
     return any(not runs(pid) or time.sleep(0.05) for _ in range(200))
+
+
+def _answers(port: int) -> bool:
+    """Wait until somebody listens."""
+    for _ in range(500):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return True
+        time.sleep(0.02)
+    return False
 
 
 class TestCheck:
@@ -293,7 +303,7 @@ class TestRefusals:
 
     def test_consent(self, proofread: Proofread, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """With consent it is tried; consent in a file is refused."""
-        monkeypatch.setattr("proofread.checkers.languagetool.client.PAUSES", ())
+        monkeypatch.setattr("proofread.checkers.languagetool.client.LONGEST_PAUSE", 0.0)
         monkeypatch.setattr(
             "proofread.checkers.languagetool.client.HTTPConnection.request",
             lambda *arguments, **others: (_ for _ in ()).throw(OSError("no network")),
@@ -305,12 +315,58 @@ class TestRefusals:
         assert (ran.code, "cannot be reached: no network" in ran.err) == (2, True)
         assert (file.code, "is no setting for a file" in file.err) == (2, True)
 
-    @pytest.mark.parametrize("value", ["sever", "localhost:8081", "ftp://x", ""])
+    @pytest.mark.parametrize(
+        ("content", "sentence"),
+        [
+            (b"<html>Welcome</html>", "answers with a web page, not as LanguageTool does"),
+            (b'{"name": "something"}', "answers with something else, not as LanguageTool does"),
+            (b"", "answers, but not as LanguageTool does (HTTP 404)"),
+        ],
+    )
+    def test_stranger(
+        self,
+        proofread: Proofread,
+        story: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        content: bytes,
+        sentence: str,
+    ) -> None:
+        """An address where something else answers."""
+        with site(monkeypatch, content) as url:
+            ran = proofread("check", "--languagetool", url, "story.txt")
+
+        assert ran.code == 2
+        assert sentence in ran.err
+
+    def test_unplugged(
+        self, proofread: Proofread, work: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A server at an address that goes away in the middle of a book: exit 2, and how far it got."""
+        text = "\n\n".join(f"Line {i} is a tset. " + "Words and words. " * 60 for i in range(120))
+        (work / "book.txt").write_text(text, encoding="utf-8")
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = str(probe.getsockname()[1])
+        monkeypatch.setattr("proofread.checkers.languagetool.client.LONGEST_PAUSE", 0.0)
+        server = subprocess.Popen(
+            [sys.executable, str(root / "tests" / "fake_java.py"), "-p", port],
+            env={**os.environ, "FAKE_JAVA_DIES_AT": "5"},
+        )
+        assert _answers(int(port))
+        ran = proofread("check", "--languagetool", f"http://localhost:{port}", "book.txt")
+        server.wait()
+
+        assert ran.code == 2
+        assert f"http://localhost:{port} cannot be reached" in ran.err
+        assert " of 120 passages were checked and are remembered" in ran.err
+        assert 0 < ran.out.count("tset -> test") < 120
+
+    @pytest.mark.parametrize("value", ["sever", "localhost:8081", "ftp://x"])
     def test_no_engine(self, proofread: Proofread, story: Path, value: str) -> None:
         """What is no engine and no address is named."""
-        ran = proofread("check", "--languagetool", value, "story.txt") if value else None
+        ran = proofread("check", "--languagetool", value, "story.txt")
 
-        assert ran is None or (ran.code, "is no LanguageTool" in ran.err) == (2, True)
+        assert (ran.code, f"'{value}' is no LanguageTool" in ran.err) == (2, True)
 
     def test_not_installed(self, proofread: Proofread, places: Places, story: Path) -> None:
         """No installation: what to run."""
@@ -656,7 +712,7 @@ def fake_maven(programs: Path, *jars: str) -> None:
 
 
 class site:
-    """LanguageTool's download site, with one file; an empty one answers 404."""
+    """A web site with one file, LanguageTool's download site among others; an empty one answers 404."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
         from language_tool_python import download_lt
@@ -675,8 +731,9 @@ class site:
         address = f"http://127.0.0.1:{self.server.server_port}/"
         monkeypatch.setattr(download_lt, "BASE_URL_NEW_RELEASES", address)
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> str:
         Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
+        return f"http://127.0.0.1:{self.server.server_port}"
 
     def __exit__(self, *error: object) -> None:
         self.server.shutdown()

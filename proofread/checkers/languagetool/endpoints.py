@@ -59,11 +59,9 @@ class Local:
     One that dies is replaced once. Raises CheckerError when LanguageTool is not installed.
     """
 
-    def __init__(
-        self, places: Places, setting: Setting, client: Callable[[Address], Client] = Client
-    ) -> None:
+    def __init__(self, places: Places, setting: Setting) -> None:
         library.require()
-        self._places, self._setting, self._make = places, setting, client
+        self._places, self._setting = places, setting
         self._version = require_whole(places.installed).version
         self._lock = threading.Lock()
         self._current: Client | None = None
@@ -81,7 +79,7 @@ class Local:
             if self._current is None:
                 there = warm(self._places)
                 if there is not None and there.fits(self._version, self._setting):
-                    self._current = self._make(there.address)
+                    self._current = _local_client(there.address)
                 else:
                     self._current = self._start()
             return self._current
@@ -109,7 +107,7 @@ class Local:
         self._places.prepare()
         self._server = launch(self._places.installed, self._places.runtime, self._setting)
         weakref.finalize(self, self._server.end)  # at the latest when the program ends
-        return self._make(self._server.address)
+        return _local_client(self._server.address)
 
     def _end(self) -> str:
         """End our own server; return why it had died, if it had."""
@@ -119,3 +117,8 @@ class Local:
         why = server.explain() if server.process.poll() is not None else ""
         server.end()
         return why
+
+
+def _local_client(address: Address) -> Client:
+    """Return a client that does not ask twice: a server here that does not answer is dead, and replaced."""
+    return Client(address, pauses=())
