@@ -6,6 +6,7 @@ the environment: FAKE_JAVA_VERSION, FAKE_JAVA_SAYS (a last line before it ends a
 FAKE_JAVA_SECONDS (that each check takes), FAKE_JAVA_NOTES (a file for its process number and arguments).
 """
 
+import itertools
 import json
 import os
 import re
@@ -16,7 +17,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 SETTINGS = os.environ
-checks = 0
+checks = itertools.count(1)
 
 
 def main() -> None:
@@ -29,7 +30,9 @@ def main() -> None:
     if SETTINGS.get("FAKE_JAVA_SAYS"):
         sys.exit(SETTINGS["FAKE_JAVA_SAYS"])
     port = int(sys.argv[sys.argv.index("-p") + 1])
-    ThreadingHTTPServer(("127.0.0.1", port), Handler).serve_forever()
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    print("Server started", flush=True)
+    server.serve_forever()
 
 
 def announce(version: str) -> int:
@@ -45,12 +48,11 @@ class Handler(BaseHTTPRequestHandler):
         self.answer({"info": {"software": software}, "languages": known}.get(name, "OK"))
 
     def do_POST(self) -> None:
-        global checks
-        checks += 1
+        number = next(checks)
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         time.sleep(float(SETTINGS.get("FAKE_JAVA_SECONDS", "0")))
         once = SETTINGS.get("FAKE_JAVA_DIES_ONCE")
-        if (once and not Path(once).exists()) or checks == int(SETTINGS.get("FAKE_JAVA_DIES_AT", "0")):
+        if (once and not Path(once).exists()) or number == int(SETTINGS.get("FAKE_JAVA_DIES_AT", "0")):
             if once:
                 Path(once).touch()
             os._exit(137)

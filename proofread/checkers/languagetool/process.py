@@ -30,6 +30,7 @@ SETTINGS = {"pipelineCaching": True, "maxPipelinePoolSize": 16, "pipelineExpireT
 
 _ATTEMPTS = 3  # when somebody else takes the free port between our asking and the server's
 _TAKEN = "The port of LanguageTool's server is taken by another program."
+_UP = b"Server started"  # what LanguageTool writes once the port is its own
 _WATCHER = """
 import os, signal, sys
 if not sys.stdin.buffer.read(1):
@@ -67,6 +68,13 @@ class Server:
     def address(self) -> Address:
         """Where it listens."""
         return Address(HOST, self.port)
+
+    def is_up(self) -> bool:
+        """Say whether it lives and says that it listens: on its port somebody else might answer."""
+        try:
+            return self.process.poll() is None and _UP in self.log.read_bytes()
+        except OSError:
+            return False
 
     def explain(self) -> str:
         """Return why it died, as far as its log tells."""
@@ -167,7 +175,7 @@ def _wait(server: Server) -> None:
     client = Client(server.address, pauses=())
     deadline = time.monotonic() + READY_WITHIN
     try:
-        while not client.is_ready() or server.process.poll() is not None:
+        while not (server.is_up() and client.is_ready()):
             if server.process.poll() is not None:
                 reason = server.explain()
                 raise _PortTaken if reason == _TAKEN else CheckerError(reason)
