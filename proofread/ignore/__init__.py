@@ -6,11 +6,13 @@ in which the pipeline calls them:
 
     inline         comments in the text, `[sic]`        (first: tells which comments do nothing)
     by_selection   --select and --ignore
+    by_chat        lines of texting inside a story
     by_names       the cast that was learned from the manuscript
     by_dictionary  the word lists of the project and the user
     by_severity    what is below the asked severity
 """
 
+from proofread.ignore.chat import by_chat
 from proofread.ignore.inline import Unused, inline
 from proofread.ignore.selection import (
     Known,
@@ -26,6 +28,7 @@ __all__ = [
     "Known",
     "Selection",
     "Unused",
+    "by_chat",
     "by_dictionary",
     "by_names",
     "by_selection",

@@ -17,7 +17,16 @@ from proofread.document import PLACEHOLDER, Document
 from proofread.edit import Edit, minimise
 from proofread.errors import ConfigError
 from proofread.finding import Category, Finding
-from proofread.ignore import Known, Selection, by_dictionary, by_names, by_selection, by_severity, inline
+from proofread.ignore import (
+    Known,
+    Selection,
+    by_chat,
+    by_dictionary,
+    by_names,
+    by_selection,
+    by_severity,
+    inline,
+)
 from proofread.merge import finding_order
 from proofread.paths import user_words
 from proofread.pipeline.selectors import selectors_of
@@ -110,6 +119,8 @@ class Filter:
         if unused and not again and not _partial(config):
             self.notices += map(str, unused)
         left, dropped = by_selection(left, selection)
+        counts.update(dropped)
+        left, dropped = by_chat(document, left)
         counts.update(dropped)
         left, dropped = by_names(document, left, knows)
         counts.update(dropped)

@@ -3,6 +3,7 @@
 import pytest
 
 from proofread.checkers.languagetool.choice import Choice, choose, common_words, slip
+from proofread.checkers.languagetool.dialect import is_old
 from proofread.checkers.languagetool.spelling import Unknown, judge, starts_sentence
 from proofread.checkers.languagetool.variants import likely_english
 from proofread.document import Span
@@ -97,6 +98,9 @@ def test_what_is_no_slip_is_dropped(case: Unknown) -> None:
         unknown("Il n’y a [très] peu.", "tree"),
         unknown("The [deep-socketed] eyes.", "deep-pocketed"),
         unknown("Mon cher [ami], que faire", "am", others=(0, 9, 14, 18)),
+        unknown("It was [frotz] to him.", "fritz"),
+        unknown("A [lightlance] burned.", "glance"),
+        unknown("A [trumpety] voice.", "trumpet", "trumpets"),
     ],
 )
 def test_what_was_probably_meant_is_a_suggestion(case: Unknown) -> None:
@@ -110,7 +114,7 @@ def test_what_was_probably_meant_is_a_suggestion(case: Unknown) -> None:
         unknown("She [recieved] the letter.", "received", "relieved"),
         unknown("“You [recieved] it,” he said.", "received", "relieved", spoken=True),
         unknown("He went [happend] by.", "happened", "happen"),
-        unknown("It was [frotz] to him.", "fritz"),
+        unknown("A [rhododendrun] in flower.", "rhododendron"),
         unknown("He opened [thedoor] at last.", "Theodor", "the door"),
         unknown("The boys’ ‘[recieved]’ was wrong.", "received"),
     ],
@@ -120,17 +124,57 @@ def test_slips_are_errors(case: Unknown) -> None:
     assert verdict(case) is Severity.ERROR
 
 
-def test_capitalised_words_are_warnings() -> None:
-    """They may be names, which the manuscript's own list knows."""
-    assert verdict(unknown("Then [Grabo] came.", "Garbo")) is Severity.WARNING
+@pytest.mark.parametrize(
+    ("case", "severity"),
+    [
+        (unknown("Then [Grabo] came.", "Garbo"), None),
+        (unknown("[Grabo] came.", "Garbo"), None),
+        (unknown("[Baka], she thought.", "Bake", "Baku"), None),
+        (unknown("[Recieved] with thanks.", "Received"), Severity.WARNING),
+        (unknown("[Thsi] is it.", "This"), Severity.WARNING),
+        (unknown("[Inthe] end he went.", "In the"), Severity.WARNING),
+        (unknown("WHO [RECIEVED] IT?", "RECEIVED"), Severity.WARNING),
+        (unknown("Ask the [LUK] stat.", "LUCK"), None),
+    ],
+)
+def test_capital_makes_a_name_unless_a_slip_begins_a_sentence(
+    case: Unknown, severity: Severity | None
+) -> None:
+    """No dictionary has to know a name; a slip with a sentence's capital is told all the same."""
+    assert verdict(case) is severity
 
 
-def test_word_of_another_variant_is_an_error() -> None:
+def test_heading_in_title_case_may_hold_a_slip() -> None:
+    """Capitals are no sign of a name where most words have one."""
+    case = unknown("The [Begining] of Rain", "Beginning")
+    heading = Unknown(case.text, case.span, case.suggestions, others=case.others, heading=True)
+
+    assert judge(heading, choose("Begining", ("Beginning",), COMMON), "en-US") is Severity.WARNING
+
+
+@pytest.mark.parametrize("marked", ["on a [db].m6g.large host", "the max_[len].x here"])
+def test_parts_of_code_names_are_no_words(marked: str) -> None:
+    """A word joined by a point or an underscore is a piece of a technical name."""
+    assert verdict(unknown(marked, "do", "lend")) is None
+
+
+def test_old_spelling_is_no_slip() -> None:
+    """Among the spellings of centuries ago nothing is an error."""
+    text = "Hee prayeth for ye childe."
+
+    assert is_old(text, (Span(0, 3), Span(19, 25)))
+    assert not is_old("He prays for teh chidl.", (Span(13, 16), Span(17, 22)))
+    case = unknown("for ye [childe] to live", "child")
+    old = Unknown(case.text, case.span, case.suggestions, others=case.others, old=True)
+    assert judge(old, choose("childe", ("child",), COMMON), "en-US") is Severity.SUGGESTION
+
+
+def test_word_of_another_variant_is_a_warning() -> None:
     """A British spelling in an American text is told even in speech."""
     case = unknown("“What [colour]?”", "color", spoken=True)
     other = Unknown(case.text, case.span, case.suggestions, case.speech, case.others, variant=True)
 
-    assert judge(other, Choice(None), "en-US") is Severity.ERROR
+    assert judge(other, Choice(None), "en-US") is Severity.WARNING
 
 
 @pytest.mark.parametrize(
@@ -160,6 +204,9 @@ def test_variant_of_english_is_told_by_its_spellings() -> None:
     """The British -our and -re count, -ise does not."""
     assert likely_english(["The colour of the theatre", "pleased her neighbour."]) == "en-GB"
     assert likely_english(["A grey day in the theatre."]) == "en-US"
+    assert likely_english(["A grey day with a little colour."]) == "en-GB"
+    assert likely_english(["She checked the parking meter and learned a story."]) == "en-US"
+    assert likely_english(["The tyre and the colour of her parking meter."]) == "en-GB"
     assert likely_english(["The color of the theater pleased her neighbor."]) == "en-US"
     assert likely_english(["They realised it, and organised themselves."]) == "en-US"
     assert likely_english([""]) == "en-US"

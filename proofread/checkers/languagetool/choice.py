@@ -25,7 +25,7 @@ FUNCTION_WORDS = frozenset(
 """Words that are often run together with their neighbour by accident and hardly ever make a compound."""
 
 SUFFIXES = """
-    able ed er ers ful fuls fully ing ings ish less lessly like ly ness nesses ship ward wards wise
+    able ed er ers ful fuls fully ing ings ish less lessly like ly ness nesses ship ward wards wise y
 """.split()  # noqa: SIM905  # reads better as text
 """What writers put after a word to make a new one."""
 
@@ -36,12 +36,20 @@ LONG_WORD = 6
 """Letters from which a word is long enough for two slips, and seldom a dialect form of a neighbour."""
 
 
+VERY_LONG_WORD = 8
+"""Letters from which a word one letter from another is seldom a name, or a word of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What `choose` found: the word clearly meant, if any, and whether any common word is close at all."""
+    """What `choose` found: the word clearly meant, if any, and whether any common word is close at all.
+
+    `rare` says that just one word is close, an uncommon one, and that `word` is long.
+    """
 
     best: str | None
     close: bool = False
+    rare: bool = False
 
 
 def has_function_word(*words: str) -> bool:
@@ -74,7 +82,10 @@ def choose(word: str, suggestions: Sequence[str], common: frozenset[str]) -> Cho
     kinds = {s: kind for s, kind in all_kinds if kind is not None}
     known = {s: kind for s, kind in kinds.items() if common.issuperset(s.lower().split())}
     if not known:
-        return Choice(next(iter(kinds)) if list(kinds.values()) == [_SWAP] and word.islower() else None)
+        alone = len(kinds) == 1 and word.islower()
+        nearest = next(iter(kinds.values()), None)
+        rare = alone and nearest == _NEAR and len(word) >= VERY_LONG_WORD
+        return Choice(next(iter(kinds)) if alone and nearest == _SWAP else None, rare=rare)
     best = [s for s, kind in known.items() if kind == min(known.values())]
     return Choice(best[0] if len(best) == 1 else None, close=True)
 
@@ -93,8 +104,10 @@ def slip(wrong: str, right: str) -> int | None:
     """Return how far `right` is from `wrong`: _SWAP (or a doubling), _NEAR, _FAR, or None."""
     if " " in right:
         return _FAR if right.replace(" ", "") == wrong and has_function_word(*right.split()) else None
-    if wrong.startswith(right) and wrong[len(right) :] in SUFFIXES:
+    if wrong.startswith(right) and wrong[len(right) :] in SUFFIXES and wrong[-2:] != "yy":
         return None
+    if wrong[-1] == "y" and right in (wrong[:-1], f"{wrong[:-1]}s"):
+        return None  # trumpety: like a trumpet
     if not right.isalpha() or (right[0] != wrong[0] and right[:2] != wrong[1::-1]):
         return None
     from rapidfuzz.distance import OSA

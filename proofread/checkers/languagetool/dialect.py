@@ -19,6 +19,7 @@ _SIGNS = re.compile(
     r"|\b(?:dat|dem|dey|dis|dunno|gimme|git|gonna|gotta|gwine|kinda|lemme|outa|thar|wanna|wid|ya|ye|yer)\b",
     re.IGNORECASE,
 )
+_OLD = re.compile(r"\b(?:ye|hath|doth|thou|thee|thine|quoth|\w{3,}eth)\b", re.IGNORECASE)
 _ENOUGH = 2
 
 
@@ -36,3 +37,13 @@ def dialect_spans(text: str, speech: Sequence[Span], unknown: Sequence[Span]) ->
         for spoken in speech
         if len(_SIGNS.findall(spoken.of(text))) + sum(spoken.contains(span) for span in sounds) >= _ENOUGH
     )
+
+
+def is_old(text: str, unknown: Sequence[Span]) -> bool:
+    """Say whether a passage is spelled as centuries ago: "ye shippe", "he prayeth very loude".
+
+    Args:
+        text: the passage.
+        unknown: the words of the passage that the dictionary does not have.
+    """
+    return len(unknown) >= _ENOUGH and _OLD.search(text) is not None

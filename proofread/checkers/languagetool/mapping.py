@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from proofread.checkers import Passage
 from proofread.checkers.languagetool import spelling
 from proofread.checkers.languagetool.choice import choose, common_words, has_function_word
-from proofread.checkers.languagetool.dialect import dialect_spans
+from proofread.checkers.languagetool.dialect import dialect_spans, is_old
 from proofread.checkers.languagetool.messages import clean
 from proofread.checkers.languagetool.noise import Rates, measured, why_demoted
 from proofread.document import PLACEHOLDER, BlockKind, Span
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
 
-MAPPING_VERSION = 1
+MAPPING_VERSION = 2
 """In the cache key: raised with every change here, in `spelling` or in `messages` that changes findings."""
 
 MOST_SUGGESTIONS = 10
@@ -128,13 +128,15 @@ def findings(
     rates = measured() if rates is None else rates
     unknown = sorted(m.span for m in matches if is_unknown_word(m.rule))
     starts = tuple(span.start for span in unknown)
+    old = is_old(passage.text, unknown)
     dialect = dialect_spans(passage.text, passage.speech, unknown)
+    dialect += (Span(0, len(passage.text)),) if old else ()
     out = []
     for match in sorted(matches, key=lambda m: (m.span, m.rule)):
         if match.rule in _OFF or PLACEHOLDER in _around(passage.text, match.span):
             continue
         finding = (
-            _misspelling(passage, match, starts, language)
+            _misspelling(passage, match, starts, language, old)
             if _SPELLING.search(match.rule)
             else _finding(passage, match, dialect, rates)
         )
@@ -169,13 +171,23 @@ def _finding(passage: Passage, match: Match, dialect: tuple[Span, ...], rates: R
     )
 
 
-def _misspelling(passage: Passage, match: Match, others: tuple[int, ...], language: str) -> Finding | None:
+def _misspelling(
+    passage: Passage, match: Match, others: tuple[int, ...], language: str, old: bool
+) -> Finding | None:
     """Return the finding of an unknown word, or None when its form says that it was meant."""
     replacements = _replacements(passage.text, match)
     variant = _OTHER_VARIANT.search(match.message) is not None
     inflected = _WRONG_FORM.search(match.message) is not None
     unknown = spelling.Unknown(
-        passage.text, match.span, replacements, passage.speech, others, variant, inflected
+        passage.text,
+        match.span,
+        replacements,
+        passage.speech,
+        others,
+        variant,
+        inflected,
+        passage.kind is BlockKind.HEADING,
+        old,
     )
     choice = choose(unknown.word, replacements, common_words(language))
     best = replacements[0] if variant and len(replacements) == 1 else choice.best

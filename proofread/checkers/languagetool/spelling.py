@@ -1,8 +1,9 @@
 """An unknown word: a slip of the pen, or a word that its writer meant.
 
 Novels are full of words that no dictionary has: dialect ("'eard", "comin'"), sounds ("sooo", "w-w-what"),
-foreign phrases, compounds made on the spot ("boathook"). `judge` sorts the dictionary's hits into classes by
-their form and surroundings.
+foreign phrases, compounds made on the spot ("boathook"), things that only one world has ("lightlance"). So
+`judge` sorts the dictionary's hits into classes by their form and surroundings. A word that is close to no
+other is no slip of one: it is only a suggestion.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from proofread.checkers.languagetool.choice import (
     LONG_WORD,
     SHORT_PART,
     SUFFIXES,
+    VERY_LONG_WORD,
     Choice,
+    common_words,
     has_function_word,
     is_known,
     slip,
@@ -37,9 +40,6 @@ PREFIXES = """
 """.split()  # noqa: SIM905  # reads better as text
 """What writers put before a word to make a new one."""
 
-VERY_LONG_WORD = 8
-"""Letters from which a capitalised word one letter from a common one is seldom a name."""
-
 DENSE_DISTANCE = 50
 DENSE_HITS = 3
 """So many unknown words within so many code points of one are a foreign phrase, a song or dialect."""
@@ -51,7 +51,8 @@ class Unknown:
 
     `speech` are the spans of dialogue in `text`; `others` are where its unknown words start, ascending.
     `variant` is True when the word is good in another variant of the language ("colour" for en-US),
-    `inflected` when the engine takes it for a wrong form of a word it knows ("growed").
+    `inflected` when the engine takes it for a wrong form of a word it knows ("growed"), `heading` in a line
+    where many words have a capital, `old` among the spellings of centuries ago.
     """
 
     text: str
@@ -61,6 +62,8 @@ class Unknown:
     others: tuple[int, ...] = ()
     variant: bool = False
     inflected: bool = False
+    heading: bool = False
+    old: bool = False
 
     @property
     def word(self) -> str:
@@ -84,18 +87,52 @@ def judge(unknown: Unknown, choice: Choice, language: str) -> Severity | None:
     word = unknown.word
     if _is_no_word(word) or _is_elided(unknown) or _is_drawn_out(unknown) or _is_syllable(unknown):
         return None
+    if not common_words(language):
+        return Severity.WARNING if word[:1].isupper() else Severity.ERROR  # nothing to tell them apart by
     if word[:1].isupper():
-        return Severity.WARNING  # perhaps a name; the manuscript's own names are known elsewhere
+        return Severity.WARNING if _is_capitalised_slip(unknown, choice) else None
     if unknown.variant:
-        return Severity.ERROR
+        return Severity.WARNING
+    if _is_code(unknown):
+        return None
+    if unknown.old:
+        return Severity.SUGGESTION
     if (unknown.spoken or _is_dense(unknown)) and not _is_mistyped(word, choice):
         return Severity.SUGGESTION
     if choice.best is not None or unknown.inflected:
         return Severity.ERROR
     if not word.isascii() or "-" in word:
         return Severity.SUGGESTION
+    if choice.close:
+        return Severity.ERROR
     made = _is_compound(unknown, language) or _is_derived(word, language)
-    return Severity.SUGGESTION if made and not choice.close else Severity.ERROR
+    return Severity.ERROR if choice.rare and not made else Severity.SUGGESTION
+
+
+def _is_capitalised_slip(unknown: Unknown, choice: Choice) -> bool:
+    """Say whether a word with a capital is a slip rather than a name, which no dictionary has to know.
+
+    A capital inside a sentence makes a name; so does, at its start, that no one word is clearly meant. Where
+    capitals are no sign of a name, in a heading or a shout, the slip must be of the nearest kind.
+    """
+    word, shouted = unknown.word, unknown.word.isupper()
+    starts = starts_sentence(unknown.text, unknown.span.start)
+    if starts and unknown.variant:
+        return True
+    if choice.best is None or (shouted and len(word) < LONG_WORD):
+        return False
+    nearest = slip(word.lower(), choice.best.lower()) == 0
+    if starts and not shouted:
+        return nearest or " " in choice.best or len(word) > LONG_WORD
+    return nearest and len(word) >= LONG_WORD and (unknown.heading or shouted)
+
+
+def _is_code(unknown: Unknown) -> bool:
+    """Recognise a part of a name with points or underscores in it: db.m6g.large, max_len."""
+    text, span = unknown.text, unknown.span
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    left = len(before) == 2 and before[1] in "._" and before[0].isalnum()
+    return left or (len(after) == 2 and after[0] in "._" and after[1].isalnum())
 
 
 def is_capital_of_sentence(unknown: Unknown, choice: Choice) -> bool:
