@@ -5,7 +5,15 @@ from proofread.finding import Category, Finding, Severity
 from proofread.formats import by_name
 from proofread.ignore import by_chat
 
-CHAT = "She read it.\n\nmax: hey u up\nmax: i cant sleep\nlou: same lol\nLou recieved teh text.\n\nThen max left.\n"
+CHAT = """She read it.
+
+max: hey u up
+max: i cant sleep
+lou: same lol
+Lou recieved teh text.
+
+Then max left.
+"""
 
 
 def read(text: str) -> Document:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from proofread.checkers import Passage
 from proofread.checkers.languagetool.mapping import MOST_SUGGESTIONS, Match, findings, rule_id
+from proofread.checkers.languagetool.messages import of_unknown_word
 from proofread.checkers.languagetool.noise import UNMEASURED, Rate, Rates
 from proofread.document import PLACEHOLDER, BlockKind, Span
 from proofread.finding import Applicability, Category, Finding, Severity
@@ -254,3 +255,43 @@ def test_order_of_matches_does_not_matter(parts: list[str]) -> None:
     assert found(text, *(match(text, part) for part in parts)) == found(
         text, *(match(text, part) for part in sorted(parts))
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "word"),
+    [
+        ("SENTENCE_WHITESPACE", "He felt the pain...I mean it.", "I"),
+        ("SENTENCE_WHITESPACE", "He felt the pain…I mean it.", "I"),
+        ("TOO_ADJECTIVE_TO", "It went from black to misty to a dull white.", "to misty to"),
+        ("INCORRECT_POSSESSIVE_FORM_AFTER_A_NUMBER", "They met at 0530 base's time.", "base's"),
+        ("EN_SPECIFIC_CASE", "She saw a barn owl.", "barn owl"),
+        ("UH_UH_COMMA", "Hm hm.", "Hm hm"),
+    ],
+)
+def test_place_that_shows_it_was_meant_is_a_suggestion(rule: str, text: str, word: str) -> None:
+    """What stands before a flagged place may explain it."""
+    (finding,) = found(text, match(text, word, "x", rule=rule))
+
+    assert finding.severity is Severity.SUGGESTION
+
+
+def test_repeated_phrase_in_speech_is_a_suggestion() -> None:
+    """People say things twice, narrators seldom."""
+    text = "Come on come on, he said."
+    wrong = match(text, "Come on come on", "Come on", rule="PHRASE_REPETITION")
+    spoken = Passage(text, speech=(Span(0, 16),))
+
+    assert [f.severity for f in found(spoken, wrong)] == [Severity.SUGGESTION]
+    assert [f.severity for f in found(text, wrong)] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Possible spelling mistake found.", "“qwrt” is not in the dictionary."),
+        ("Possible spelling mistake. 'grey' is British English.", "“grey” is British English."),
+    ],
+)
+def test_message_of_an_unknown_word_is_plain(message: str, said: str) -> None:
+    """It says what is known, and nothing where nothing is."""
+    assert of_unknown_word(message, "qwrt") == said

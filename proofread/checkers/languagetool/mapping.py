@@ -14,12 +14,12 @@ from proofread.checkers import Passage
 from proofread.checkers.languagetool import spelling
 from proofread.checkers.languagetool.choice import choose, common_words, has_function_word
 from proofread.checkers.languagetool.dialect import dialect_spans, is_old
-from proofread.checkers.languagetool.messages import clean
+from proofread.checkers.languagetool.messages import clean, of_unknown_word
 from proofread.checkers.languagetool.noise import Rates, measured, why_demoted
 from proofread.document import PLACEHOLDER, BlockKind, Span
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
 
-MAPPING_VERSION = 2
+MAPPING_VERSION = 4
 """In the cache key: raised with every change here, in `spelling` or in `messages` that changes findings."""
 
 MOST_SUGGESTIONS = 10
@@ -78,6 +78,15 @@ _NON_WORDS = frozenset({"EN_CONTRACTION_SPELLING"})
 """Rules that flag only what is no word ("didnt"), as a dictionary does; no rate is kept of them."""
 
 _OFTEN_DOUBLED = frozenset({"had had", "that that"})
+_OPTIONAL = frozenset({"UH_UH_COMMA"})
+"""How to write the sounds people make is their writer's choice."""
+_MEANT_AFTER = {
+    "SENTENCE_WHITESPACE": re.compile(r"(?:\.\.|…)['’\"”)\]]*\s*$"),  # pain...I
+    "TOO_ADJECTIVE_TO": re.compile(r"\bfrom (?:\w+ ){1,3}$", re.IGNORECASE),  # from clear to milky to dull
+    "INCORRECT_POSSESSIVE_FORM_AFTER_A_NUMBER": re.compile(r"(?<![\d.,])[012]\d{3} $"),  # at 0340 ship's time
+    "EN_SPECIFIC_CASE": re.compile(r"\b(?:an?|no|any|every|each|this|that)(?: \w+,?){0,2} $", re.IGNORECASE),
+}
+"""What stands before a flagged place where the writer meant it: a common noun follows "a" (a grey heron)."""
 _AFTER_EXCLAMATION = re.compile(r"[!?]['’\"”)\]]*\s*$")
 
 _SPELLING = re.compile(r"(?:MORFOLOGIK_RULE|HUNSPELL_(?:NO_SUGGEST_)?RULE)|_SPELLER_RULE|_SPELLING_RULE")
@@ -203,7 +212,7 @@ def _misspelling(
         Category.MISSPELLING,
         severity,
         match.span,
-        clean(match.message),
+        of_unknown_word(match.message, unknown.word),
         tuple(
             Suggestion(r, Applicability.UNSAFE if r == best else Applicability.DISPLAY_ONLY) for r in ranked
         ),
@@ -212,6 +221,13 @@ def _misspelling(
 
 def _is_meant(passage: Passage, match: Match) -> bool:
     """Say whether the place shows that the writer meant what is flagged: "had had", "baa baa", "Ah! but"."""
+    before = passage.text[max(0, match.span.start - 40) : match.span.start]
+    if match.rule in _OPTIONAL:
+        return True
+    if match.rule in _MEANT_AFTER:
+        return _MEANT_AFTER[match.rule].search(before) is not None
+    if match.rule == "PHRASE_REPETITION":
+        return any(speech.contains(match.span) for speech in passage.speech)
     if match.rule == "ENGLISH_WORD_REPEAT_RULE":
         doubled = match.span.of(passage.text).lower()
         return doubled in _OFTEN_DOUBLED or not has_function_word(*doubled.split())

@@ -13,6 +13,7 @@ _SUGGESTION = re.compile(r"<suggestion>(.*?)</suggestion>", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _QUOTED = re.compile(r"(?<![\w’'])(['\"])(?=\S)(.+?)(?<=\S)\1(?![\w’'])")
 _EMPTY_QUOTES = re.compile(r"\s*“”")
+_SAYS_LITTLE = re.compile(r"^Possible spelling mistake(?: found)?\.\s*")
 _BLANKS = re.compile(r"\s+")
 _BLANK_BEFORE_STOP = re.compile(r"\s+([.,;:?!])")
 
@@ -28,3 +29,9 @@ def clean(message: str) -> str:
         return "LanguageTool marks this place."
     text = text[0].upper() + text[1:]
     return text if text[-1] in ".?!…" or text.endswith((".)", "?)", "!)", ".”", "?”", "!”")) else f"{text}."
+
+
+def of_unknown_word(message: str, word: str) -> str:
+    """Return what `message` says of a word that the dictionary does not have, or that it does not have it."""
+    text = _SAYS_LITTLE.sub("", clean(message))
+    return text or f"“{word}” is not in the dictionary."
