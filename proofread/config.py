@@ -60,7 +60,7 @@ class Config:
         allow_remote: whether text may be sent to a server on another machine; only the command line says so.
         mother_tongue: the writer's, a tag, for LanguageTool's false friends; "" for none.
         ngrams: the folder of LanguageTool's n-gram data, absolute, or None; for a local server.
-        server_memory: bytes that a local LanguageTool server may take, or None for what Java likes.
+        server_memory: bytes that a local LanguageTool server may take, or None for 2 GiB.
         enabled_rules, disabled_rules, enabled_categories, disabled_categories: ids that are passed on to a
             LanguageTool server.
         baseline: the file of accepted findings, absolute, or None.
