@@ -274,7 +274,7 @@ class _Walk:
             self._tag(token, start, end)
 
     def _tag(self, token: Token, start: int, end: int) -> None:
-        means = meaning(token.value)
+        means = meaning(token.value, in_sentence=self._html is None)
         opens = token.kind is TokenKind.OPEN
         if means is Meaning.BREAK:
             self._into().wrap(start, end, soft=False)

@@ -113,6 +113,13 @@ BLOCK_KINDS = {
     **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
 }
 
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "body", "center", "details", "dialog", "div", "dl", "fieldset", "figure"}
+    | {"footer", "form", "head", "header", "hgroup", "hr", "html", "main", "menu", "nav", "ol", "search"}
+    | {"section", "table", "tbody", "tfoot", "thead", "tr", "ul"}
+    | BLOCK_KINDS.keys()
+)
+
 # Possessive, and no "<" inside: a failing try stops at the next one.
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*+)(?:\"[^\"]*+\"|'[^']*+'|[^'\"<>])*+>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
@@ -120,15 +127,21 @@ _PLAIN = re.compile(r"[^<&\n\r \t\f]+|[ \t\f]*[\n\r]\s*|[ \t\f]+")
 _CLOSERS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", "?>"))
 
 
-def meaning(name: str) -> Meaning:
-    """Return what the element `name` (lower case) means for the prose."""
+def meaning(name: str, *, in_sentence: bool = False) -> Meaning:
+    """Return what the element `name` (lower case) means for the prose.
+
+    One that HTML does not know (a component) parts blocks where it stands on lines of its own, but not
+    `in_sentence`.
+    """
     if name in _INLINE:
         return Meaning.INLINE
     if name == "br":
         return Meaning.BREAK
     if name in _WORDS or name in _EMPTY_WORDS:
         return Meaning.WORD
-    return Meaning.OMITTED if name in _OMITTED else Meaning.BLOCK
+    if name in _OMITTED:
+        return Meaning.OMITTED
+    return Meaning.INLINE if in_sentence and name not in _BLOCKS else Meaning.BLOCK
 
 
 def has_content(name: str) -> bool:

@@ -42,6 +42,11 @@ _ADMONITION = re.compile(
     re.MULTILINE,
 )
 _CALLOUT = re.compile(r"^([ \t>]*>[ \t]{0,3})(\[![\w-]+(?:\|[^\]\n]*)?\][+-]?)", re.MULTILINE)
+_MODULE = re.compile(
+    r"^(?:import[ \t]+(?:[\w*{][^\n]*[ \t]from[ \t]+)?(?:\"[^\"\n]+\"|'[^'\n]+');?"
+    r"|export[ \t]+(?:const|let|var|default|function)\b[^\n]*[=;{}()][^\n]*)[ \t]*\r?$",
+    re.MULTILINE,
+)  # MDX
 _TARGET = re.compile(r"^\([\w:.-]+\)=[ \t]*\r?$", re.MULTILINE)
 
 _SHORTCODE = re.compile(
@@ -86,6 +91,8 @@ def mask(source: str) -> Masked:
         text = _ADMONITION.sub(_admonition, text)
     if "[!" in text:
         text = _CALLOUT.sub(lambda m: m[1] + "#".ljust(len(m[2])), text)
+    if "import " in text or "export " in text:
+        text = _MODULE.sub(lambda m: _blank(m[0]), text)
     if ")=" in text:
         text = _TARGET.sub(lambda m: _blank(m[0]), text)
     notes: tuple[tuple[Span, str], ...] = ()

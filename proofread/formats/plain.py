@@ -15,6 +15,7 @@ from proofread.formats.carry import LOOK_AHEAD, LOOK_BEHIND, closes_up
 from proofread.formats.decode import decode
 from proofread.formats.layout import Paragraph, paragraphs
 from proofread.formats.lines import Line
+from proofread.formats.markdown_cuts import addresses
 from proofread.segment.speech import mark_speech
 
 
@@ -74,9 +75,20 @@ class _Builder:
         self.pieces.append(Piece(Span(start, self.length), wrap, PieceKind.WRAP))
 
     def _copy(self, start: int, end: int) -> None:
-        at = self.length
-        self._append(self.source[start:end])
-        self.pieces.append(Piece(Span(at, self.length), Span(start, end)))
+        """Append letters as they are; addresses so that no edit can touch them."""
+        line = self.source[start:end]
+        at = 0
+        for low, high in addresses(line) if "://" in line or "@" in line or "www." in line else ():
+            self._piece(start + at, start + low)
+            self._piece(start + low, start + high, PieceKind.FIXED)
+            at = high
+        self._piece(start + at, end)
+
+    def _piece(self, start: int, end: int, kind: PieceKind = PieceKind.COPY) -> None:
+        if start < end:
+            at = self.length
+            self._append(self.source[start:end])
+            self.pieces.append(Piece(Span(at, self.length), Span(start, end), kind))
 
     def _append(self, part: str) -> None:
         self.parts.append(part)

@@ -786,3 +786,32 @@ def test_the_prose_is_what_a_browser_shows(source: str) -> None:
     page.close()
 
     assert page.letters == "".join(c for c in _read(source).text if c.isalnum())
+
+
+def test_components_in_a_sentence_do_not_part_it() -> None:
+    """An element that HTML does not know leaves the sentence whole; on lines of its own it parts blocks."""
+    assert _texts("Press <Key a={1}>the big</Key> button, <x-y/>please.\n") == [
+        "Press the big button, please."
+    ]
+    assert _texts("<Tabs>\n<Tab>\n\nOne.\n\n</Tab>\n</Tabs>\n\nTwo <div>three</div>\n") == [
+        "One.",
+        "Two",
+        "three",
+    ]
+
+
+def test_the_imports_of_mdx_are_no_prose() -> None:
+    """What MDX runs is not checked; a sentence that begins with one of its words is."""
+    code = "import Tabs from '@theme/Tabs';\nimport \"./x.css\"\n\nexport const a = {b: 1}\n\n"
+    assert _texts(code + "# Title\n\nimport taxes from abroad\n\nexport default goods\n") == [
+        "Title",
+        "import taxes from abroad",
+        "export default goods",
+    ]
+
+
+def test_an_address_with_brackets_is_one() -> None:
+    """Brackets that close inside an address belong to it; the one around it does not."""
+    assert _texts("See (https://a.org/b_(c)_d_(e)). And https://a.org/b_(c).\n") == [
+        f"See ({PLACEHOLDER}). And {PLACEHOLDER}."
+    ]

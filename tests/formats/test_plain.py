@@ -279,6 +279,23 @@ def test_a_sentence_on_several_lines_is_one_text() -> None:
     assert {" "} == {p.text.of(document.text) for p in wraps}
 
 
+def test_addresses_are_read_but_never_edited() -> None:
+    """Nothing can change an address of the web or of mail, whatever looks wrong in it."""
+    source = "Write to jon.smiht@exmaple.org, or see teh site https://a.b/teh_(x),too .\n"
+    document = _read(source)
+    assert source.rstrip("\n") == document.text
+    fixed = [p.source.of(source) for p in document.source_map.pieces if p.kind is PieceKind.FIXED]
+    assert fixed == ["jon.smiht@exmaple.org", "https://a.b/teh_(x),too"]
+    edits = [
+        Edit(Span(at, at + len(old)), new)
+        for old, new in (("smiht", "smith"), ("teh", "the"), ("teh_", "the_"), (",too ", ", too"))
+        for at in [document.text.index(old)]
+    ]
+    placed, conflicts = place(document, edits)
+    assert (len(placed), len(conflicts)) == (1, 3)
+    assert source.replace("teh site", "the site") == write(document, placed).decode()
+
+
 def test_speech_is_marked() -> None:
     """The dialogue of each block is known."""
     document = _read("“Go,” she said.\n\nHe went.\n")
