@@ -6,7 +6,8 @@ Plain text does not say where a paragraph ends. What tells:
 * When lines are wrapped at a width (`formats.lines` finds it), a line that is *full* goes on, unless the next
   is indented; one that is not full ends the paragraph, or was edited and never filled again: then the next
   line goes on in the middle of a sentence.
-* When they are not, each line is a paragraph or a verse.
+* When they are not, each line is a paragraph or a verse, unless it breaks off in the middle of a sentence.
+* In a draft with double spacing, a blank line after each line, one blank line says nothing and two part.
 
 Start reading at `paragraphs`.
 """
@@ -26,6 +27,7 @@ from proofread.formats.lines import (
     groups,
     habits,
     is_lower,
+    is_spaced,
     line_ends,
     width_of,
 )
@@ -71,8 +73,9 @@ class Paragraph:
 
 def paragraphs(source: str) -> Iterator[Paragraph]:
     """Yield the blocks of a plain text, in order."""
-    usual = habits(source)
-    for lines in groups(source):
+    spaced = is_spaced(source)
+    usual = habits(source, spaced=spaced)
+    for lines in groups(source, spaced=spaced):
         if len(lines) == 1:
             yield _block(source, lines, alone=True)
         else:

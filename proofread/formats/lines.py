@@ -71,9 +71,13 @@ class Habits(NamedTuple):
     crowded: bool = False
 
 
-def groups(source: str) -> Iterator[list[Line]]:
-    """Yield the runs of lines between blank lines, form feeds and lines without letters and digits."""
+def groups(source: str, *, spaced: bool = False) -> Iterator[list[Line]]:
+    """Yield the runs of lines between blank lines, form feeds and lines without letters and digits.
+
+    In a text that is `spaced` one blank line parts nothing, two do.
+    """
     group: list[Line] = []
+    blank = 0  # blank lines since the last line of the group
     for match in _LINE.finditer(source):
         raw, end_mark = match.groups()
         left = raw.lstrip()
@@ -84,9 +88,12 @@ def groups(source: str) -> Iterator[list[Line]]:
                 indent = len(raw[:indent].expandtabs(4))
             start = at - len(left)
             group.append(Line(start, start + len(left.rstrip()), indent))
+            blank = 0
         elif group:
-            yield group
-            group = []
+            blank += 1
+            if left or not spaced or blank > 1:
+                yield group
+                group = []
         if group and end_mark in ("\f", "\u2029"):
             yield group
             group = []
@@ -108,11 +115,32 @@ def line_ends(source: str, lines: Sequence[Line]) -> list[LineEnd]:
     ]
 
 
-def habits(source: str) -> Habits:
+def is_spaced(source: str) -> bool:
+    """Say whether a blank line follows each line of a wrapped text, as in a draft set with double spacing.
+
+    Its lines stand alone, and many break off in the middle of a sentence that the next one goes on with.
+    """
+    lines: list[Line] = []
+    runs = 0  # of lines without blank ones between: an address, a title page
+    for i, group in enumerate(groups(source)):
+        if len(group) == 1:
+            lines += group
+        else:
+            runs += 1
+        if runs > 2 + 0.05 * i or len(lines) > _SAMPLE:
+            break
+    if runs > 2 + 0.05 * len(lines):
+        return False
+    ends = line_ends(source, lines)
+    broken = sum(end.open and end.lower for end in ends)
+    return broken > 3 and broken >= 0.3 * len(ends) and width_of(ends, ()) is not None
+
+
+def habits(source: str, *, spaced: bool = False) -> Habits:
     """Find out how the whole text breaks its lines, from the first 20,000 line ends."""
     ends: list[LineEnd] = []
     last_edges: list[int] = []
-    for lines in groups(source):
+    for lines in groups(source, spaced=spaced):
         ends += line_ends(source, lines)
         last_edges.append(lines[-1].edge)
         if len(ends) > _SAMPLE:

@@ -133,6 +133,28 @@ def test_lists_and_verses_have_no_say_in_the_width() -> None:
     assert _blocks(prose) == _blocks(contents + "\n\n" + prose)[-len(_blocks(prose)) :]
 
 
+@pytest.mark.parametrize("indent", ["", "     "])
+def test_a_draft_with_double_spacing_is_read_as_one_without(indent: str) -> None:
+    """A blank line after each wrapped line is line spacing: paragraphs end as if it were not there."""
+    single = "\n".join(indent + paragraph for paragraph in _fill(66).split("\n\n"))
+    double = re.sub(r"\n+", "\n\n", single)
+    assert _blocks(single) == _blocks(double)
+    assert len(_blocks(double)) < double.count("\n\n") / 2
+
+
+def test_short_paragraphs_between_blank_lines_are_no_double_spacing() -> None:
+    """One line a paragraph with blank lines between stays so, a verse and a slip among them too."""
+    lines = [
+        "It was late.",
+        "The rain fell",
+        "and nobody came.",
+        '"Well," she said.',
+        "He left.",
+        "She stayed on.",
+    ]
+    assert lines * 3 == _blocks("\n\n".join(lines * 3) + "\n")
+
+
 def test_a_small_wrapped_note_is_one_paragraph() -> None:
     """Two lines are enough when the sentence goes on in lower case."""
     source = "This is a note that somebody wrapped by hand at about sixty\ncolumns. It ends here.\n"
