@@ -120,7 +120,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
     """Return edits of `text` that do what `first` and then `second` (on the edited text) do.
 
-    A second edit that touches text written by a first one is joined with it into one edit, which is only as
+    A second edit that overlaps text written by a first one is joined with it into one edit, which is only as
     applicable as its least applicable part. Edits that cancel out disappear.
     """
     first = sorted(first, key=lambda e: (e.span.start, e.span.end))
@@ -160,17 +160,38 @@ def _next_group(
     Returns (low, high) in the edited text and the members of each round.
     """
     take_first = j >= len(second) or (i < len(written) and written[i][0] <= second[j].span.start)
-    start = written[i] if take_first else (second[j].span.start, second[j].span.end, second[j])
-    low, high = start[0], start[1]
+    low, high = written[i][:2] if take_first else (second[j].span.start, second[j].span.end)
     firsts: list[Edit] = []
     seconds: list[Edit] = []
+    pointed = (
+        False  # whether a member that ends at `high` is a point: an insertion, or what is left of a deletion
+    )
     while True:
         k, m = i + len(firsts), j + len(seconds)
-        if k < len(written) and written[k][0] <= high and ((take_first and not firsts) or seconds):
-            high = max(high, written[k][1])
-            firsts.append(written[k][2])
-        elif m < len(second) and second[m].span.start <= high:
-            high = max(high, second[m].span.end)
-            seconds.append(second[m])
-        else:
-            return low, high, firsts, seconds
+        empty = not firsts and not seconds
+        if k < len(written) and ((take_first and not firsts) or seconds):
+            start, end, edit = written[k]
+            point = start == end or len(edit.span) == 0
+            if empty or _joins(start, high, pointed or point):
+                firsts.append(edit)
+                pointed = point if end > high else pointed or (end == high and point)
+                high = max(high, end)
+                continue
+        if m < len(second):
+            edit = second[m]
+            start, end = edit.span.start, edit.span.end
+            point = start == end
+            if empty or _joins(start, high, pointed or point):
+                seconds.append(edit)
+                pointed = point if end > high else pointed or (end == high and point)
+                high = max(high, end)
+                continue
+        return low, high, firsts, seconds
+
+
+def _joins(start: int, high: int, at_a_point: bool) -> bool:
+    """Say whether what begins at `start` belongs to the group that ends at `high`.
+
+    Neighbours that only touch stay apart, unless one of them is a point: then their order would be lost.
+    """
+    return start < high or (start == high and at_a_point)

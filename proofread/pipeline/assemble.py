@@ -52,6 +52,10 @@ class Assembly:
             from proofread.pipeline.filtering import sheet_of
 
             made.append(NameChecker(sheet_of(self.config)))
+        if any(selection.may_run("dialogue") for selection in selections):
+            from proofread.checkers.dialogue.names import DialogueNames
+
+            made.append(DialogueNames())
         if any(selection.may_run("consistency") for selection in selections):
             from proofread.checkers.consistency import ConsistencyChecker
 

@@ -42,13 +42,10 @@ def with_edits(
     for _ in range(MAX_ROUNDS):
         if all(settled):
             break
-        corrected = [_corrected(result) for result in current]
+        corrected = [None if done else _corrected(r) for done, r in zip(settled, current, strict=True)]
         again = findings_of([doc or result.document for doc, result in zip(corrected, current, strict=True)])
         for i, (document, findings) in enumerate(zip(corrected, again, strict=True)):
-            if document is None or not (more := merge(document, findings, at_least)[0]):
-                settled[i] = True
-                continue
-            followed = _compose(current[i], more)
+            followed = _follow(current[i], document, findings, at_least) if document is not None else None
             settled[i] = followed is None or followed.edits == current[i].edits
             current[i] = followed or current[i]
     return tuple(current)
@@ -61,29 +58,65 @@ def _first_round(result: Result, at_least: Applicability) -> Result:
 
 
 def _corrected(result: Result) -> Document | None:
-    """Return the document with the result's edits made, or None when there is nothing to look at again.
-
-    A format may read the corrected source in another way (a new `*` opens emphasis); positions then no
-    longer correspond, and the document is left as it is.
-    """
-    if not result.edits:
-        return None
+    """Return the document with the result's edits made, or None when it cannot be read again."""
     document = result.document
     try:
         data = write(document, result.edits)
-        fresh = by_name(document.format).read(data, path=document.path, language=document.language)
+        return by_name(document.format).read(data, path=document.path, language=document.language)
     except ProofreadError:
         return None
-    return fresh if fresh.text == apply(document.text, result.edits) else None
 
 
-def _compose(result: Result, more: Sequence[Edit]) -> Result | None:
-    """Return the result with a further round of edits taken in, or None when they cannot be placed."""
-    edits = compose(result.document.text, result.edits, more)
-    placed, misplaced = place(result.document, edits)
-    if misplaced:
-        return None
-    return replace(result, edits=placed)
+def _follow(
+    result: Result, corrected: Document, findings: Sequence[Finding], at_least: Applicability
+) -> Result | None:
+    """Return the result with what a further round brings taken in; None when that is nothing.
+
+    What cannot be placed in the original is left out, and the rest is taken.
+    """
+    expected = apply(result.document.text, result.edits)
+    more = _shared(corrected.text, expected, place(corrected, merge(corrected, findings, at_least)[0])[0])
+    while more:
+        edits = compose(result.document.text, result.edits, more)
+        placed, misplaced = place(result.document, edits)
+        if not misplaced:
+            return replace(result, edits=placed)
+        blamed = {id(finding) for conflict in misplaced for finding in conflict.edit.findings}
+        fewer = tuple(e for e in more if not any(id(finding) in blamed for finding in e.findings))
+        more = fewer if len(fewer) < len(more) else ()
+    return None
+
+
+def _shared(text: str, expected: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits of `text` that mean the same in `expected`, with its positions.
+
+    A format may read the corrected source in another way (a line too short for its wrap becomes a paragraph);
+    then only what lies before or after the difference corresponds.
+    """
+    if text == expected:
+        return tuple(edits)
+    head = _common(text, expected)
+    tail = _common(text[head:][::-1], expected[head:][::-1])
+    shift = len(expected) - len(text)
+    before = (edit for edit in edits if edit.span.end <= head)
+    after = (
+        replace(edit, span=edit.span.shift(shift))
+        for edit in edits
+        if edit.span.end > head and edit.span.start >= len(text) - tail
+    )
+    return (*before, *after)
+
+
+def _common(one: str, other: str) -> int:
+    """Return the length of the common beginning, by bisection: slices compare at the speed of memory."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _in_order(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
