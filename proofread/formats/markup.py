@@ -19,7 +19,7 @@ _BLOCK_START = re.compile(
 )
 HARD_BREAK = re.compile(r"(?:[ \t]{2,}|\\)(?:\r\n|[\r\n])|<br", re.I)
 """How a line end begins that the author set: two blanks, a backslash or `<br>` (CommonMark 0.31, 6.7)."""
-_SLEEPING = frozenset("*_~$@#:^")
+_SLEEPING = frozenset("*_~$@#^")
 _LINE_PREFIX = re.compile(r"[ \t>]*")
 _LOOK = 24  # no start of a block is longer, in code points
 

@@ -815,3 +815,29 @@ def test_an_address_with_brackets_is_one() -> None:
     assert _texts("See (https://a.org/b_(c)_d_(e)). And https://a.org/b_(c).\n") == [
         f"See ({PLACEHOLDER}). And {PLACEHOLDER}."
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "old", "new", "expected"),
+    [
+        ("He said : no.\n", " :", ":", "He said: no.\n"),
+        ("He said:no.\n", ":", ": ", "He said: no.\n"),
+        ("So it was-- he left.\n", "-- ", "—", "So it was—he left.\n"),
+        ("- Yes , he said.\n", " ,", ",", "- Yes, he said.\n"),
+        ("*Yes* , he said.\n", " ,", ",", "*Yes*, he said.\n"),
+        ('"*Yes* " he said.\n', ' "', '"', '"*Yes*" he said.\n'),
+        ("See [this](u) .\n", " .", ".", "See [this](u).\n"),
+        ("Ask `x` ,then.\n", " ,", ",", "Ask `x`,then.\n"),
+        ("It cost $5 ,then.\n", " ,", ", ", "It cost $5, then.\n"),
+        ("1. one  two\n", "  ", " ", "1. one two\n"),
+        ("> he said\n", "he", "He", "> He said\n"),
+        ("... and so on\n", "...", "…", "… and so on\n"),
+        ("Teh *end*\n", "Teh", "The", "The *end*\n"),
+    ],
+)
+def test_usual_corrections_go_through(source: str, old: str, new: str, expected: str) -> None:
+    """What copy editors mend most is mended beside markup too."""
+    document = _read(source)
+    at = document.text.index(old)
+    placed, conflicts = place(document, [Edit(Span(at, at + len(old)), new)])
+    assert (write(document, placed).decode(), conflicts) == (expected, ())
