@@ -334,6 +334,8 @@ class TestChecker:
             ("“He ran,” she said. “Why?”", False),
             ("“He ran,” she said. “Why", True),
             ('"He ran', True),
+            ("‘Why", True),
+            ("Don’t, he said; it isn't.", False),
             ("(see there", True),
             ("and ran.", True),
         ],

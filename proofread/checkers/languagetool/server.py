@@ -14,6 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from proofread.checkers import Checked, Passage
@@ -21,8 +22,9 @@ from proofread.checkers.languagetool import noise
 from proofread.checkers.languagetool.annotations import Request
 from proofread.checkers.languagetool.client import Client, ServerFault, ServerGone, TextTooLong
 from proofread.checkers.languagetool.endpoints import Endpoint
-from proofread.checkers.languagetool.mapping import MAPPING_VERSION, Match, findings
+from proofread.checkers.languagetool.mapping import Match, findings
 from proofread.errors import CheckerError, did_you_mean
+from proofread.rules.files import source_version
 
 BATCH = 6_000
 """Code points a request: long enough that the way there costs little, short enough that little is lost."""
@@ -38,7 +40,13 @@ MOST_FAULTS = 5
 
 _ACROSS = re.compile("UNPAIRED|REPEAT_BEGINNING|COHERENCY|REPEATEDWORDS|UPPERCASE_SENTENCE_START|PARAGRAPH")
 """LanguageTool's rules that know the paragraph before, by what their ids have in common."""
-_PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"))
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"))
+_CONTRACTION = re.compile(
+    r"(?:\b(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should|need|must|might)n['’]t"
+    r"|\w['’](?:s|re|ve|ll|d|m))\b",
+    re.IGNORECASE,
+)
+"""What is an apostrophe for certain: it's, they're, don't."""
 _VARIANTS = {"en": "en-US", "de": "de-DE", "pt": "pt-PT", "ca": "ca-ES"}
 """LanguageTool spells these only in a variant."""
 
@@ -98,9 +106,8 @@ class ServerLanguageTool:
     def key(self) -> str:
         """Identify server, its version, options and mapping; starts nothing."""
         options = " ".join(f"{name}={value}" for name, value in sorted(self._parameters.items()))
-        return (
-            f"server {self._endpoint.key()} {options} mapping={MAPPING_VERSION} rates={noise.fingerprint()}"
-        )
+        version = source_version(Path(__file__).parent)
+        return f"server {self._endpoint.key()} {options} mapping={version} rates={noise.fingerprint()}"
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Checked]:
         """Yield one `Checked` a passage as batches finish.
@@ -223,12 +230,14 @@ def _portions(passages: Sequence[Passage]) -> Iterator[list[tuple[int, Passage]]
 def stands_alone(text: str) -> bool:
     """Say whether a rule that looks over the ends of paragraphs could find something in `text` by itself.
 
-    Quotation marks and brackets that do not pair, and a beginning in lower case.
+    Quotation marks and brackets that do not pair, a beginning in lower case, and apostrophes outside of plain
+    contractions, which LanguageTool takes for quotation marks.
     """
     if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
         return True
     first = next((letter for letter in text if letter.isalpha()), "A")
-    return text.count('"') % 2 == 1 or text.count("'") % 2 == 1 or first.islower()
+    marks = _CONTRACTION.sub("", text)
+    return marks.count('"') % 2 == 1 or first.islower() or any(mark in marks for mark in "'‘’")
 
 
 _END = object()
