@@ -45,7 +45,7 @@ def place(document: Document, edits: Iterable[Edit]) -> tuple[tuple[Edit, ...], 
     """
     placed: list[Edit] = []
     conflicts: list[Conflict] = []
-    gone = -1  # end of the deleted text that began at the start of a stretch: several edits may empty it
+    gone = -1  # end of the deleted text that began a stretch or a line: several edits may empty it
     for edit in sorted(edits, key=_order):
         parts = cut(document, edit)
         if parts is None:
@@ -54,11 +54,15 @@ def place(document: Document, edits: Iterable[Edit]) -> tuple[tuple[Edit, ...], 
         if any(encodable(part.replacement, document.encoding) is None for part in parts):
             conflicts.append(Conflict(edit, None, "encoding"))
             continue
-        emptied = gone
+        emptied, starts = gone, False
         for part in parts:
-            if part.span.start == emptied or starts_stretch(document, part.span.start):
+            if part.span.start == emptied or _starts_line(document, part.span.start):
                 emptied = -1 if part.replacement.strip() else part.span.end
-        if emptied != gone and emptied >= 0 and ends_stretch(document, emptied):
+                starts = starts or starts_stretch(document, part.span.start)
+        together = bool(parts) and parts[0].span.start == gone  # `_without_its_line` sees only one edit
+        if emptied not in (gone, -1) and (
+            _ends_line(document, emptied) if together else starts and ends_stretch(document, emptied)
+        ):
             conflicts.append(Conflict(edit, None, "crosses markup"))
             continue
         gone = emptied
@@ -99,6 +103,22 @@ def write(document: Document, edits: Iterable[Edit]) -> bytes:
         at = change.span.end
     parts.append(source[at:].encode(encoding))
     return b"".join(parts)
+
+
+def _starts_line(document: Document, position: int) -> bool:
+    """Say whether the character at `position` is the first of a stretch or of a line of it."""
+    pieces, i = document.source_map.pieces, document.source_map.index_at(position)
+    return starts_stretch(document, position) or (
+        i > 0 and pieces[i].text.start == position and pieces[i - 1].kind is PieceKind.WRAP
+    )
+
+
+def _ends_line(document: Document, position: int) -> bool:
+    """Say whether a stretch or a line of it ends at `position`."""
+    pieces, i = document.source_map.pieces, document.source_map.index_at(position)
+    return ends_stretch(document, position) or (
+        i >= 0 and pieces[i].text.start == position and pieces[i].kind is PieceKind.WRAP
+    )
 
 
 def _order(edit: Edit) -> tuple[int, int]:

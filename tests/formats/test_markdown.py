@@ -841,3 +841,15 @@ def test_usual_corrections_go_through(source: str, old: str, new: str, expected:
     at = document.text.index(old)
     placed, conflicts = place(document, [Edit(Span(at, at + len(old)), new)])
     assert (write(document, placed).decode(), conflicts) == (expected, ())
+
+
+def test_two_edits_may_not_empty_a_line_together() -> None:
+    """The empty line would part the paragraph; one edit alone takes the line end with it."""
+    source = "It was said that they\nall all\nhad seen it.\n"
+    document = _read(source)
+    at = document.text.index("all all")
+    edits = [Edit(Span(at, at + 4), ""), Edit(Span(at + 4, at + 7), "")]
+    placed, conflicts = place(document, edits)
+    assert (write(document, placed).decode(), len(conflicts)) == (source.replace("all all", "all"), 1)
+    placed, conflicts = place(document, [Edit(Span(at, at + 7), "")])
+    assert (write(document, placed).decode(), conflicts) == (source.replace("all all\n", ""), ())
