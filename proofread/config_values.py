@@ -20,6 +20,47 @@ AUTO = "auto"
 ENGINES = ("embedded", "server", "off")
 _ENGINE = "embedded, server, off, or the address of a server (http://localhost:8081)"
 
+LANGUAGES = frozenset(
+    {
+        "ar",
+        "ast",
+        "be",
+        "br",
+        "ca",
+        "crh",
+        "da",
+        "de",
+        "el",
+        "en",
+        "eo",
+        "es",
+        "fa",
+        "fr",
+        "ga",
+        "gl",
+        "is",
+        "it",
+        "ja",
+        "km",
+        "lt",
+        "ml",
+        "nl",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sr",
+        "sv",
+        "ta",
+        "tl",
+        "uk",
+        "zh",
+    }
+)
+"""The languages that LanguageTool 6 knows (its `languages` page); English is the one with rules of ours."""
+
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?", re.IGNORECASE)
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?i?)b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 2**10, "mi": 2**20, "gi": 2**30}
@@ -33,6 +74,9 @@ def language_tag(value: str) -> str:
     match = _TAG.fullmatch(value.strip())
     if match is None:
         raise UsageError(f"unknown language '{value}'. Known: {', '.join(ENGLISH)}.")
+    if match[1].lower() not in LANGUAGES:
+        hint = did_you_mean(match[1].lower(), LANGUAGES)
+        raise UsageError(f"unknown language '{value}'.{hint} Known: {', '.join(sorted(LANGUAGES))}.")
     tag = match[1].lower() + (f"-{match[2].upper()}" if match[2] else "")
     if tag.startswith("en-") and tag not in ENGLISH:
         hint = " Did you mean 'en-GB'?" if tag == "en-UK" else did_you_mean(tag, ENGLISH)

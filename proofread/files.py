@@ -58,10 +58,14 @@ def read_bytes(path: str | os.PathLike[str], max_bytes: int | None = None) -> by
         raise ReadError(f"{shown!r}: this is not a path.") from None
     if max_bytes and len(data) > max_bytes:
         raise ReadError(
-            f"{shown}: the file is larger than {max_bytes / 1e6:,.0f} MB. "
+            f"{shown}: the file is larger than {_size(max_bytes)}. "
             "Split it, or raise max-file-size in the configuration."
         )
     return data
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.0f} MB" if count >= 1e6 else f"{count:,} bytes"
 
 
 def write_atomic(path: str | os.PathLike[str], data: bytes, *, expected: bytes | None) -> None:

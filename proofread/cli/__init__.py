@@ -7,8 +7,10 @@ interrupted. Results go to stdout, everything else to stderr.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -75,9 +77,7 @@ def main(argv: list[str] | None = None) -> None:
 
 def run(argv: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a narrow terminal encoding must not end the run
+    _prepare_streams()
     try:
         result = cli.main(argv, prog_name="proofread", standalone_mode=False)
         sys.stdout.flush()
@@ -91,14 +91,35 @@ def run(argv: list[str] | None = None) -> int:
         click.echo(f"proofread: {error}", err=True)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not end in a traceback
         click.echo(
-            "\nproofread: interrupted; what was checked is remembered, no file is half written.", err=True
+            "\nproofread: interrupted. What was checked is remembered; no file is half written.", err=True
         )
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click exits so when it meets the broken pipe itself
         # The reader of our output went away (`proofread ... | head`): that is no failure of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_stdout()
         return 0
     except RecursionError:
         click.echo("proofread: something is nested too deeply to be read.", err=True)
         return 2
+    except OSError as error:
+        # Errors of files are told where they happen; what comes here is the output, a full disk mostly.
+        _silence_stdout()
+        click.echo(f"proofread: the output could not be written: {error.strerror or error}.", err=True)
+        return 2
+
+
+def _prepare_streams() -> None:
+    """Give every standard stream something to be: a closed one is empty, a narrow encoding ends no run."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 stays open
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _silence_stdout() -> None:
+    """Let what is still buffered go nowhere, so that the exit does not fail on it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,9 +9,20 @@ import click
 
 from proofread.cli import running
 from proofread.cli.options import SEVERITIES, Chosen, color_option, shared, style
+from proofread.errors import UsageError
 from proofread.finding import Applicability, Severity
 from proofread.outputs import OUTPUTS, renderer
 from proofread.pipeline import Options
+
+
+def _refuse_to_replace(path: str) -> None:
+    """Raise ConfigError when `path` is there and is no baseline: it may be the manuscript itself."""
+    from proofread.baseline import read_baseline
+
+    if not path:
+        raise UsageError("--write-baseline needs the name of a file.")
+    if Path(path).exists():
+        read_baseline(Path(path))
 
 
 @click.command()
@@ -44,10 +55,14 @@ def check(
     Writes to no manuscript. Exit code 1 when something is found, 2 when something could not be checked.
     """
     render = renderer(output_format)
+    if write_baseline is not None:
+        _refuse_to_replace(write_baseline)
+    if with_diff and output_format != "text":
+        raise UsageError(f"--diff goes with the text report; {output_format} has the edits in it.")
     config = chosen.config()
     if fail_on:
         config = config.override(fail_on=Severity(fail_on))
-    edits = output_format != "jsonl"
+    edits = output_format not in {"jsonl", "junit", "github"}
     options = Options(
         at_least=Applicability.UNSAFE if edits else None,
         settle=with_diff or output_format in {"json", "diff"},
@@ -61,7 +76,7 @@ def check(
     if with_diff and output_format == "text":
         running.write_out(b"\n" + renderer("diff")(report, look))
     running.tell(report)
-    if write_baseline:
+    if write_baseline is not None:
         from proofread.baseline import write_baseline as write
 
         count = write(Path(write_baseline), [(r.document, r.findings) for r in report.results])

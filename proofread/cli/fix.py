@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,25 +39,29 @@ def fix(
     Nothing else in a file changes. Exit code 0 when it wrote what it should; what it left is listed with
     the reason. `-` reads standard input and writes the corrected text to standard output.
     """
-    if output and output_dir:
+    if output is not None and output_dir is not None:
         raise UsageError("-o and --output-dir cannot be used together: one file or one folder.")
+    if output == "" or output_dir == "":
+        raise UsageError("-o and --output-dir need a name; an empty one would be the manuscript itself.")
     config = chosen.config()
     level = Applicability.UNSAFE if unsafe_fixes else Applicability.SAFE
     report = running.check(chosen, config, Options(at_least=level))
-    if output and len(report.results) + len(report.failures) > 1:
+    if output is not None and len(report.results) + len(report.failures) > 1:
         raise UsageError("-o takes one document; use --output-dir DIR for several.")
     targets = _targets(report, chosen, output, output_dir)
     failures = []
+    done = []
+    # all files are written before the first line is printed: who reads the lines may stop reading
     for result, target in zip(report.results, targets, strict=True):
-        to_stdout = target == STDIN
         try:
-            _write(result, target, dry_run, is_copy=bool(output or output_dir))
+            _write(result, target, dry_run, is_copy=output is not None or output_dir is not None)
+            done.append(result)
         except ProofreadError as error:
             failures.append(Failure(result.document.path, str(error)))
-            continue
-        verb = "WOULD FIX" if dry_run else "FIXED"
+    verb = "WOULD FIX" if dry_run else "FIXED"
+    for result in done:
         for line in (*_made(result, verb), *(() if quiet else _left(result, level))):
-            click.echo(line, err=to_stdout)
+            click.echo(line, err=STDIN in targets)
     report = replace(report, failures=(*report.failures, *failures))
     running.tell(report)
     return 2 if report.all_failures else 0
@@ -65,13 +70,15 @@ def fix(
 def _targets(report: Report, chosen: Chosen, output: str | None, output_dir: str | None) -> list[str]:
     """Return the path each result is written to; "-" is stdout."""
     sources = [result.document.path for result in report.results]
-    if output:
+    if output is not None:
         return [output for _ in sources]
-    if not output_dir:
-        return [
-            STDIN if path == chosen.stdin_filename and STDIN in chosen.paths else path for path in sources
-        ]
-    targets = [str(Path(output_dir) / _below(path)) for path in sources]
+    piped = chosen.stdin_filename if STDIN in chosen.paths else None
+    if piped is not None and piped != STDIN and piped in chosen.paths:
+        raise UsageError(f"'-' stands for {piped}, which is named too; fix them one after the other.")
+    targets = [
+        STDIN if path == piped else str(Path(output_dir) / _below(path)) if output_dir is not None else path
+        for path in sources
+    ]
     twice = {target for target in targets if targets.count(target) > 1}
     if twice:
         raise UsageError(
@@ -131,9 +138,10 @@ def _left(result: Result, level: Applicability) -> Iterator[str]:
     """Yield a line for each finding that no edit took care of."""
     document = result.document
     done = {id(finding) for edit in result.edits for finding in edit.findings}
+    starts = [edit.span.start for edit in result.edits]
     lost = {id(f): conflict for conflict in result.conflicts for f in conflict.edit.findings}
     for finding in result.findings:
-        if id(finding) in done or _gone(finding, result.edits):
+        if id(finding) in done or _gone(finding, result.edits, starts):
             continue
         conflict = lost.get(id(finding))
         if conflict is not None and conflict.winner is not None:
@@ -147,9 +155,10 @@ def _left(result: Result, level: Applicability) -> Iterator[str]:
         yield f"LEFT {_place(document, span)} {finding.rule} {spot} ({why})"
 
 
-def _gone(finding: Finding, edits: tuple[Edit, ...]) -> bool:
-    """Say whether an edit that is made covers the finding's spot altogether."""
-    return any(len(finding.span) and edit.span.contains(finding.span) for edit in edits)
+def _gone(finding: Finding, edits: Sequence[Edit], starts: Sequence[int]) -> bool:
+    """Say whether an edit that is made covers the finding's spot altogether; the edits ascend."""
+    at = bisect_right(starts, finding.span.start) - 1
+    return at >= 0 and len(finding.span) > 0 and edits[at].span.contains(finding.span)
 
 
 def _why(finding: Finding, level: Applicability) -> str:

@@ -48,11 +48,19 @@ def _header(path: str) -> bytes:
 
 
 def patch_path(path: str) -> str:
-    """Return the path for `a/` and `b/`: relative to the current folder where it lies below it."""
-    if Path(path).is_absolute():
-        relative = os.path.relpath(path)
-        path = path.lstrip("/\\") if relative.startswith("..") else relative
-    return Path(path).as_posix()
+    """Return the path for `a/` and `b/`: as seen from here, or from the top of the repository it is in.
+
+    git takes no path with `..`; what lies outside the current folder is named from the nearest folder above
+    the document that holds a `.git`, where the patch is then to be applied.
+    """
+    relative = os.path.relpath(path)
+    if Path(relative).parts[:1] != ("..",):
+        return Path(relative).as_posix()
+    full = Path(os.path.abspath(path))  # noqa: PTH100 (a link keeps its name)
+    for folder in full.parents:
+        if (folder / ".git").exists():
+            return full.relative_to(folder).as_posix()
+    return full.as_posix().lstrip("/")
 
 
 def _quoted(name: str) -> str:

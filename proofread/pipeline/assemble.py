@@ -37,6 +37,11 @@ class Assembly:
                 wanted.append(self._languagetool(config))
             except ProofreadError as error:
                 self._fail(Failure("languagetool", str(error)))
+        elif not config.language.startswith("en") and not config.rules:
+            why = (
+                f"the bundled rules are English and LanguageTool is off: '{config.language}' was not checked."
+            )
+            self._fail(Failure("language", why))
         return tuple(wanted)
 
     def _fail(self, failure: Failure) -> None:

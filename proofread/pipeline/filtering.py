@@ -163,8 +163,10 @@ def sheet_of(config: Config) -> Sheet | None:
 
     try:
         text = config.names.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"the style sheet '{config.names}' cannot be read: {error}.") from error
+    except OSError as error:
+        raise ConfigError(f"the style sheet '{config.names}' cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"the style sheet '{config.names}' is not UTF-8 text.") from error
     return read_sheet(text, str(config.names))
 
 

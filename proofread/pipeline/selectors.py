@@ -5,6 +5,7 @@ from __future__ import annotations
 from proofread.checkers import CHECKERS
 from proofread.checkers.dialogue.explain import EXPLANATIONS as DIALOGUE_RULES
 from proofread.config import Config
+from proofread.errors import UsageError
 from proofread.ignore import Known, check_selectors, known_selectors
 from proofread.paths import cache_dir
 
@@ -27,5 +28,8 @@ def check_config(config: Config) -> None:
         for key, values in override.values:
             if key in {"select", "ignore"}:
                 names += values
+    off = [name for name in config.select if name.partition("/")[0] == "languagetool"]
+    if off and config.languagetool == "off":
+        raise UsageError(f"'{off[0]}' is selected, but LanguageTool is off.")
     if names:
         check_selectors(names, selectors_of(config))

@@ -158,6 +158,13 @@ def test_config_with_a_typo(proofread: Proofread, work: Path) -> None:
         (("fix", "-o", "out.txt", "a.txt", "b.txt"), ("-o", "--output-dir")),
         (("check", "--config", "none.toml", "a.txt"), ("none.toml",)),
         (("check", "--baseline", "none.json", "a.txt"), ("none.json",)),
+        (("check", "--write-baseline", "b.txt", "a.txt"), ("b.txt", "baseline")),
+        (("check", "--language", "zz-QQ", "a.txt"), ("zz-QQ",)),
+        (("check", "--language", "de-DE", "a.txt"), ("de-DE", "LanguageTool is off")),
+        (("check", "--select", "languagetool", "a.txt"), ("languagetool", "off")),
+        (("fix", "-o", "", "a.txt"), ("-o",)),
+        (("fix", "--output-dir", "", "a.txt"), ("--output-dir",)),
+        (("fix", "--stdin-filename", "a.txt", "a.txt", "-"), ("a.txt",)),
     ],
 )
 def test_unknown_names(
@@ -172,6 +179,7 @@ def test_unknown_names(
     assert ran.code == 2
     _sentence(ran, *parts)
     assert (work / "a.txt").read_text(encoding="utf-8") == FAULT
+    assert (work / "b.txt").read_text(encoding="utf-8") == FAULT
 
 
 def test_broken_user_rule_is_named_and_the_rest_goes_on(proofread: Proofread, work: Path) -> None:
@@ -189,6 +197,18 @@ def test_broken_user_rule_is_named_and_the_rest_goes_on(proofread: Proofread, wo
         assert ran.code == 2
         _sentence(ran, "mine.yaml:2:", "existance", "existence")
         assert "teh" in ran.out
+
+
+def test_broken_user_rule_is_told_for_cached_paragraphs_too(proofread: Proofread, work: Path) -> None:
+    """No passage is remembered as if all rules had seen it."""
+    (work / "style").mkdir()
+    (work / "style" / "mine.yaml").write_text("- id: my-rule\n  kind: existance\n", encoding="utf-8")
+    (work / "proofread.toml").write_text('rules = ["style"]\n', encoding="utf-8")
+    (work / "a.txt").write_text("One day it rained here.\n\nTwo days later it did not.\n", encoding="utf-8")
+    assert proofread("check", "a.txt").code == 2
+
+    (work / "a.txt").write_text("Two days later it did not.\n", encoding="utf-8")
+    assert proofread("check", "a.txt").code == 2
 
 
 def test_catastrophic_user_regex_times_out_by_name(proofread: Proofread, work: Path) -> None:
@@ -296,3 +316,38 @@ def test_unusable_cache_is_only_a_warning(
     assert "teh" in ran.out
     assert "cache" in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_fix_writes_every_file_also_when_nobody_reads_its_list(work: Path) -> None:
+    """`proofread fix *.txt | head -1` leaves no file half done or forgotten."""
+    for name in ("one.txt", "two.txt", "three.txt"):
+        (work / name).write_text(FAULT * 2000, encoding="utf-8")
+    command = f"{sys.executable} -m proofread fix --languagetool off *.txt | head -1"
+    subprocess.run(command, shell=True, cwd=work, capture_output=True, check=False)
+
+    for name in ("one.txt", "two.txt", "three.txt"):
+        assert "teh" not in (work / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("redirection", ["> /dev/full", ">&-"])
+def test_output_that_cannot_be_written(redirection: str, work: Path) -> None:
+    """A full disk or a closed stdout under the report: no traceback, and never the code for findings."""
+    (work / "a.txt").write_text(FAULT * 3000, encoding="utf-8")
+    command = f"{sys.executable} -m proofread check --languagetool off a.txt {redirection}"
+    done = subprocess.run(["bash", "-c", command], cwd=work, capture_output=True, text=True, check=False)
+
+    assert "Traceback" not in done.stderr
+    if redirection == "> /dev/full":
+        assert done.returncode == 2
+        assert "could not be written" in done.stderr
+
+
+def test_fix_of_stdin_keeps_stdout_for_the_text(proofread: Proofread, work: Path) -> None:
+    """With other files beside it, the list of changes goes to stderr altogether."""
+    (work / "a.txt").write_text(FAULT, encoding="utf-8")
+
+    ran = proofread("fix", "-", "a.txt", stdin=FAULT.encode())
+
+    assert ran.out == MENDED
+    assert "FIXED a.txt" in ran.err
+    assert (work / "a.txt").read_text(encoding="utf-8") == MENDED

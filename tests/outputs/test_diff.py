@@ -140,7 +140,12 @@ def test_absolute_paths_become_relative(tmp_path: Path, monkeypatch: pytest.Monk
 
     assert patch_path(str(tmp_path / "part" / "one.txt")) == "part/one.txt"
     assert patch_path("one.txt") == "one.txt"
+    assert patch_path("part/../one.txt") == "one.txt"
     assert patch_path("/elsewhere/one.txt") == "elsewhere/one.txt"
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "part").mkdir()
+    monkeypatch.chdir(tmp_path / "part")
+    assert patch_path("../one.txt") == "one.txt"
 
 
 def test_no_edits_no_patch() -> None:

@@ -11,13 +11,15 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from pathlib import Path
 from typing import Any
 
 from proofread.checkers import Checked, Passage
 from proofread.checkers.languagetool import engine_data, noise
-from proofread.checkers.languagetool.mapping import MAPPING_VERSION, Match, findings, is_unknown_word
+from proofread.checkers.languagetool.mapping import Match, findings, is_unknown_word
 from proofread.document import Span
 from proofread.errors import CheckerError
+from proofread.rules.files import source_version
 
 BATCH = 6_000
 """Code points a batch: long enough that handing it over costs nothing, short enough that Ctrl-C is quick."""
@@ -76,7 +78,7 @@ class EmbeddedLanguageTool:
         data = engine_data.distribution_version(f"lingotweaker_data_{base}", f"lingotweaker-data-{base}")
         return (
             f"lingotweaker {engine} {data} {ADAPTER} {self.language} picky={self.picky:d} "
-            f"mapping={MAPPING_VERSION} rates={noise.fingerprint()}"
+            f"mapping={source_version(Path(__file__).parent)} rates={noise.fingerprint()}"
         )
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Checked]:

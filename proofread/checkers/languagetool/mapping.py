@@ -19,9 +19,6 @@ from proofread.checkers.languagetool.noise import Rates, measured, why_demoted
 from proofread.document import PLACEHOLDER, BlockKind, Span
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
 
-MAPPING_VERSION = 4
-"""In the cache key: raised with every change here, in `spelling` or in `messages` that changes findings."""
-
 MOST_SUGGESTIONS = 10
 
 _CATEGORIES = {

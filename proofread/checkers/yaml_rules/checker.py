@@ -60,12 +60,14 @@ class RuleChecker:
         return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Checked]:
-        """Yield the findings of each passage, in order; the first carries what is wrong with rule files."""
+        """Yield the findings of each passage, in order.
+
+        Each carries what is wrong with rule files, so that none is remembered as if all rules had seen it.
+        """
         engine = self._ready()
         for index, passage in enumerate(passages):
             findings, failures = engine.check(passage)
-            complaints, self._complaints = self._complaints, ()
-            yield Checked(index, findings, complaints + failures)
+            yield Checked(index, findings, self._complaints + failures)
 
     @property
     def notices(self) -> tuple[str, ...]:
