@@ -1,12 +1,17 @@
 """Speech and what stands beside it."""
 
+from importlib import import_module
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from proofread.checkers import Passage
 from proofread.checkers.dialogue.checker import DialogueChecker
 from proofread.checkers.dialogue.explain import EXPLANATIONS
+from proofread.checkers.dialogue.names import DialogueNames
 from proofread.checkers.dialogue.verbs import ACTION, TAGS, VOICE
-from proofread.document import Block, BlockKind, Span
+from proofread.document import Block, BlockKind, Document, SourceMap, Span
 from proofread.edit import Edit, apply
 from proofread.finding import Severity
 from proofread.segment.speech import mark_speech
@@ -22,9 +27,26 @@ def findings(text, language="en-US", kind=BlockKind.PARAGRAPH):
     return checked.findings
 
 
+def work(*paragraphs):
+    """Return a document of these paragraphs."""
+    text = "\n\n".join(paragraphs)
+    blocks, at = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(paragraph))))
+        at += len(paragraph) + 2
+    return Document("x", "plain", "en-US", text, mark_speech(text, blocks), text, SourceMap(()))
+
+
+def work_findings(*paragraphs):
+    """Return what only the work as a whole tells."""
+    return DialogueNames().check([work(*paragraphs)])[0]
+
+
 def mended(text, **options):
     """Return (rules that fired, the text with every single suggestion made)."""
-    found = [f for f in findings(text, **options) if f.severity is not Severity.SUGGESTION]
+    found = () if "\n\n" in text else findings(text, **options)
+    found = [*found, *work_findings(*text.split("\n\n"))]
+    found = [f for f in found if f.severity is not Severity.SUGGESTION]
     edits = [Edit(f.span, f.suggestions[0].replacement) for f in found if len(f.suggestions) == 1]
     return [f.rule.removeprefix("dialogue/") for f in found], apply(text, edits)
 
@@ -134,6 +156,67 @@ WRONG = [
     ('"The bus was late" He said.', "missing-comma-before-tag", '"The bus was late," he said.'),
 ]
 
+WRONG += [
+    # led up to
+    ('Mabel said "The bus was late."', "missing-comma-after-tag", 'Mabel said, "The bus was late."'),
+    (
+        'He sat down. Then she asked him "Where were you?"',
+        "missing-comma-after-tag",
+        'He sat down. Then she asked him, "Where were you?"',
+    ),
+    (
+        '"If you like," he said "we can walk."',
+        "missing-comma-after-tag",
+        '"If you like," he said, "we can walk."',
+    ),
+    (
+        'The old clerk said quietly "It is late."',
+        "missing-comma-after-tag",
+        'The old clerk said quietly, "It is late."',
+    ),
+    ('Mabel said. "The bus was late."', "full-stop-after-lead", 'Mabel said, "The bus was late."'),
+    ('Mabel said, "the bus was late."', "lower-case-in-speech", 'Mabel said, "The bus was late."'),
+    (
+        '"Why not?" he asked. "it is only a bus."',
+        "lower-case-in-speech",
+        '"Why not?" he asked. "It is only a bus."',
+    ),
+    ('"the bus was late," he said.', "lower-case-in-speech", '"The bus was late," he said.'),
+    ('He rose. "come with me now."', "lower-case-in-speech", 'He rose. "Come with me now."'),
+    # marks
+    ('"Was it late?," he asked.', "comma-after-question", '"Was it late?" he asked.'),
+    ('"Was it late?", he asked.', "comma-after-question", '"Was it late?" he asked.'),
+    ('"It was late.", he said.', "comma-outside-quotes", '"It was late," he said.'),
+    ('"The bus was late today". He rose.', "full-stop-outside-quotes", '"The bus was late today." He rose.'),
+    # address
+    ('He waved. "I wrote to you sir."', "missing-vocative-comma", 'He waved. "I wrote to you, sir."'),
+    ('"Slow down man!" he said.', "missing-vocative-comma", '"Slow down, man!" he said.'),
+    ('"Thank you doctor," he said.', "missing-vocative-comma", '"Thank you, doctor," he said.'),
+    ('"Not tonight honey."', "missing-vocative-comma", '"Not tonight, honey."'),
+    ('"Dad can you hear me?"', "missing-vocative-comma", '"Dad, can you hear me?"'),
+    ('"Sir I have the keys."', "missing-vocative-comma", '"Sir, I have the keys."'),
+    ('"No sir, I have not."', "missing-vocative-comma", '"No, sir, I have not."'),
+    ('"Hello mother," he said.', "missing-vocative-comma", '"Hello, mother," he said.'),
+    ('"Yes I have the keys."', "interjection-comma", '"Yes, I have the keys."'),
+    ('"It rains. Well I can wait."', "interjection-comma", '"It rains. Well, I can wait."'),
+    ('"No don\'t open it."', "interjection-comma", '"No, don\'t open it."'),
+    ('"Okay we can go now."', "interjection-comma", '"Okay, we can go now."'),
+    # questions
+    ('"What are you doing here."', "question-without-mark", '"What are you doing here?"'),
+    ('"Well, why did she leave." he asked.', "question-without-mark", '"Well, why did she leave?" he asked.'),
+    (
+        '"I see. Who told you that. Sit down."',
+        "question-without-mark",
+        '"I see. Who told you that? Sit down."',
+    ),
+    ('"What\'s wrong with you."', "question-without-mark", '"What\'s wrong with you?"'),
+    ('"Have you seen the keys."', "question-without-mark", '"Have you seen the keys?"'),
+    ('"It is late, isn\'t it."', "question-without-mark", '"It is late, isn\'t it?"'),
+    ('"You never saw him, did you."', "question-without-mark", '"You never saw him, did you?"'),
+    ("\"It's late isn't it?\"", "tag-question-comma", "\"It's late, isn't it?\""),
+    ('"She can\'t know can she?"', "tag-question-comma", '"She can\'t know, can she?"'),
+]
+
 EITHER = [
     ('"I missed it." he laughed.', "tag-or-beat"),
     ('"I missed it." she sighed and sat.', "tag-or-beat"),
@@ -176,6 +259,61 @@ FINE = [
     '"I know you." And he laughed.',
     '"Nobody," he opened up, "is ever late here."',
     "He never said a word.",
+    # led up to
+    'He said "Yes." and went on.',
+    'She had called it "The Den."',
+    '"If you like," he said, "we can walk."',
+    'He said, "if you like" and no more.',
+    '"Well—" he said, "or even if you stay."',
+    'The sign said. "Sold" was painted over it.',
+    '"\'Twas late," he said.',
+    '"...and then it was late," he said.',
+    # marks
+    'They called it "the den", and "the lair".',
+    "\"He told me, 'Come in,'\" she said.",
+    'The board was 5" wide," he said.'.replace('," he said', ", he said"),
+    '"Is it?" "It is!" "Well."',
+    # address
+    '"Call me sir."',
+    '"Bring me the old man."',
+    '"You guys are late."',
+    '"He is too old, and the man is tired."',
+    '"It\'s me, man."',
+    '"Dad can do it."',
+    '"Man the pumps."',
+    '"That will please mother."',
+    '"I gave him honey."',
+    '"You darling!"',
+    '"No man is an island."',
+    '"No one knows."',
+    '"No it isn\'t."',
+    '"Well done." "Well enough."',
+    '"Yes." I nodded. "No." You know.',
+    '"Okay then."',
+    "Well I never, he thought.",
+    # questions
+    '"Could you pass the salt."',
+    '"Would you mind the step."',
+    '"How do you do."',
+    '"What a day it was."',
+    '"What he did was wrong."',
+    '"What is done is done."',
+    '"Had I known, I would have come."',
+    '"Don\'t you dare."',
+    '"Do it now."',
+    '"Have it your way."',
+    '"So was I once."',
+    '"The trouble," he said, "is that you sleep."',
+    '"I asked where you were."',
+    '"Look who is here."',
+    '"Wake me at six, won\'t you."',
+    '"Is that so."',
+    '"Who knows."',
+    '"How dare you."',
+    '"Where he was is no matter."',
+    '"What else did you?"',
+    '"I do not ask who did it?"',
+    '"You are late, aren\'t you?"',
 ]
 
 
@@ -202,6 +340,138 @@ def test_right_prose_is_left_alone(text, dress):
     assert ([], dress(text)) == mended(dress(text))
 
 
+NAMED = [
+    ('"I\'m over here Mabel."', '"I\'m over here, Mabel."'),
+    ('"Sit down Mabel," he said.', '"Sit down, Mabel," he said.'),
+    ('"Listen to me Mabel!"', '"Listen to me, Mabel!"'),
+    ('"Mabel you should rest."', '"Mabel, you should rest."'),
+    ('"Mabel what are you doing?"', '"Mabel, what are you doing?"'),
+    ('"Hello Mabel."', '"Hello, Mabel."'),
+    ('"Well Mabel I must go."', '"Well, Mabel, I must go."'),
+    ('"You know Mabel, I was wrong."', '"You know, Mabel, I was wrong."'),
+    ('"Thank you Mabel."', '"Thank you, Mabel."'),
+    ('"It was for you Mabel—"', '"It was for you, Mabel—"'),
+]
+
+NAMED_FINE = [
+    '"Call me Mabel."',
+    '"Bring me Mabel."',
+    '"It\'s me Mabel."',
+    '"Pick up Mabel."',
+    '"That will please Mabel."',
+    '"I can hear Mabel."',
+    '"Is it Mabel\'s?"',
+    '"I told you Mabel was late."',
+    '"You know Mabel, he told me."',
+    '"Mabel can do it."',
+    '"Mabel I know already."',
+    '"Look here, Mabel."',
+    '"You Germans." "No Sundays."',
+    "Then he came to me Mabel.",
+]
+
+CAST = (
+    "He had seen Mabel at the door, and Mabel had seen him.",
+    "Why had Mabel come? Nobody but Mabel knew.",
+)
+
+
+@pytest.mark.parametrize("dress", [str, curly, british])
+@pytest.mark.parametrize(("text", "right"), NAMED)
+def test_names_of_the_work_are_parted_off(text, right, dress):
+    """Who is spoken to stands between commas, when the work knows the name."""
+    evidence = (british('"Right," he said. "Sit down," she said.'),) if dress is british else ()
+    (found,) = work_findings(dress(text), *CAST, *evidence)
+    edit = Edit(found.span, found.suggestions[0].replacement)
+    assert ("dialogue/missing-vocative-comma", dress(right)) == (found.rule, apply(dress(text), [edit]))
+
+
+@pytest.mark.parametrize("text", NAMED_FINE)
+def test_names_that_are_objects_or_subjects_are_left_alone(text):
+    """A name that may be an object, a subject or nobody's is no address."""
+    assert work_findings(text, *CAST) == ()
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ('"It was late. I could not stay.', '"So I went."'),
+        ('"He wrote to me:', "Dear friend, come soon.", 'Yours, M."'),
+        ('"It was late."', "He went."),
+        ('"It was late,"', "he sang."),
+        ('"It was late,"', '"or so I thought," he said.'.replace('"or', 'or "')),
+        ("He was 6' tall.", "She was not."),
+    ],
+)
+def test_speech_of_several_paragraphs_is_left_alone(paragraphs):
+    """A speech goes on where the next paragraph opens, or a letter in it comes to its closing mark."""
+    assert work_findings(*paragraphs) == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (('"It was late.', "He went."), '"It was late."\n\nHe went.'),
+        (('"It was late, he said.', "He went."), '"It was late," he said.\n\nHe went.'),
+        (("“Was it late? she asked.", "He went."), "“Was it late?” she asked.\n\nHe went."),
+        (('"It was late,"', "He went."), '"It was late."\n\nHe went.'),
+    ],
+)
+def test_what_the_next_paragraph_shows_is_mended(paragraphs, expected):
+    """A closing mark is missing, or a comma left over, where the next paragraph does not go on."""
+    (found,) = work_findings(*paragraphs)
+    text = "\n\n".join(paragraphs)
+    assert expected == apply(text, [Edit(found.span, found.suggestions[0].replacement)])
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "rule"),
+    [
+        (('"It was late. I could not stay.', "He went."), "missing-closing-quote"),
+        (('"It was late. He rose. "Come."', "He went."), "missing-closing-quote"),
+    ],
+)
+def test_where_a_mark_belongs_is_not_guessed(paragraphs, rule):
+    """A mark that may belong in several places is missed without a repair."""
+    assert [(f"dialogue/{rule}", ())] == [(f.rule, f.suggestions) for f in work_findings(*paragraphs)]
+
+
+def test_commas_outside_are_left_to_british_writers():
+    """Where the comma stands outside, only American English is sure that it is wrong."""
+    text = '"It was late", he said.'
+    assert mended(text, language="en-US") == (["comma-outside-quotes"], '"It was late," he said.')
+    assert ([], text) == mended(text, language="en-GB")
+
+
+@pytest.mark.parametrize("kind", [BlockKind.VERSE, BlockKind.HEADING, BlockKind.CELL, BlockKind.CAPTION])
+def test_verse_and_headings_keep_their_own_rules(kind):
+    """Only prose is held to the rules of dialogue."""
+    assert findings('"The bus was late." he said.', kind=kind) == ()
+
+
+def test_other_languages_are_left_alone():
+    """Only English is held to the rules of English."""
+    text = '"Der Bus kam spät." he said.'
+    assert findings(text, language="de-DE") == ()
+    assert findings(text, language="en-GB") != ()
+
+
+def test_no_names_are_learned_for_a_text_without_addresses(monkeypatch):
+    """What costs time is done only when it can matter."""
+    learning = import_module("proofread.checkers.names.learn")
+    monkeypatch.setattr(learning, "learn", lambda documents: pytest.fail("learned"))
+    assert work_findings('"It was late," said Mabel.') == ()
+
+
+@given(st.text(alphabet="Aab .,?!\"'“”‘’…—\ufffc\n", max_size=60))
+def test_no_text_breaks_it(text):
+    """Whatever the marks, findings lie in the text and their edits change it."""
+    text = text.replace("\n", " ")
+    for finding in findings(text):
+        assert finding.span.end <= len(text)
+        assert all(s.replacement != finding.span.of(text) for s in finding.suggestions)
+
+
 def test_each_verb_has_one_grade():
     """A verb in two lists would be judged by whichever is asked first."""
     grades = (TAGS, VOICE, ACTION)
@@ -216,7 +486,8 @@ def explained():
 @pytest.mark.parametrize(("rule", "wrong", "right"), explained())
 def test_explained_examples_are_true(rule, wrong, right):
     """What `explain` shows as wrong is found by that rule and becomes what it shows as right."""
-    assert rule in {f.rule for f in findings(wrong)}
+    found = () if "\n\n" in wrong else findings(wrong)
+    assert rule in {f.rule for f in (*found, *work_findings(*wrong.split("\n\n")))}
     assert not right or right == mended(wrong)[1]
 
 

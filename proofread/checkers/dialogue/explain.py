@@ -83,5 +83,106 @@ EXPLANATIONS: dict[str, Explanation] = {
         (('"I know" she said.', '"I know," she said.'),),
         ('The word "know" she said twice.',),
     ),
+    "dialogue/missing-comma-after-tag": Explanation(
+        "A comma parts a tag from the speech that it leads into.",
+        "CMOS 13.14: a comma introduces quoted speech after said, replied and the like.",
+        (('She said "Come in at once."', 'She said, "Come in at once."'),),
+        ('She said "thanks" and left.',),
+    ),
+    "dialogue/full-stop-after-lead": Explanation(
+        "The sentence `She said.` has no object but the speech that follows: a comma leads into it.",
+        "CMOS 13.14: a comma introduces quoted speech after said, replied and the like.",
+        (('She said. "Come in at once."', 'She said, "Come in at once."'),),
+        ('"Come in," she said. "At once."',),
+    ),
+    "dialogue/lower-case-in-speech": Explanation(
+        "A speech that is a sentence begins with a capital, unless it goes on from before its tag.",
+        "CMOS 13.15: a quotation that is a sentence in itself begins with a capital.",
+        (('She said, "come in at once."', 'She said, "Come in at once."'),),
+        ('"If you can," she said, "come in at once."',),
+    ),
+    "dialogue/new-speaker": Explanation(
+        "A query: he says something and she says something else in one paragraph.",
+        "CMOS 13.39: a change of speaker is marked by a new paragraph.",
+        (('"Come in," she said. "It is late," he said.', ""),),
+        ('"Come in," she said. "It is late," she said.',),
+    ),
+    "dialogue/mixed-quotes": Explanation(
+        "A quotation closes with the kind of mark that opened it.",
+        "CMOS 13.30: single marks stand within double ones, and double within single.",
+        (("\"Come in,' she said.", '"Come in," she said.'),),
+        ("\"He said, 'come in.'\"",),
+    ),
+    "dialogue/missing-opening-quote": Explanation(
+        "A mark closes a quotation that nothing opens.",
+        "CMOS 6.115: quotation marks come in pairs.",
+        (('Come in," she said.', '"Come in," she said.'),),
+        ('"Come in," she said.',),
+    ),
+    "dialogue/missing-closing-quote": Explanation(
+        "Nothing closes the quotation, and the next paragraph does not go on with it.",
+        "CMOS 13.32: the closing mark may be left out only where the next paragraph opens with a mark.",
+        (('"Come in, she said.', '"Come in," she said.'), ('"Come in at once.', '"Come in at once."')),
+        ('"Come in," she said.',),
+    ),
+    "dialogue/comma-at-end": Explanation(
+        "The paragraph ends with the speech, so no comma is left to lead into a tag.",
+        _TAGS,
+        (('"Come in,"\n\nHe came in.', '"Come in."\n\nHe came in.'),),
+        ('"Come in."\n\nHe came in.', '"Half a league onward,"\n\nhe recited.'),
+    ),
+    "dialogue/comma-after-question": Explanation(
+        "A question or exclamation mark stands instead of the comma before a tag, not beside it.",
+        "CMOS 6.125: neither a comma nor a full stop is added to a question or exclamation mark.",
+        (
+            ('"Is it late?," she asked.', '"Is it late?" she asked.'),
+            ('"Is it late?", she asked.', '"Is it late?" she asked.'),
+        ),
+        ('"Is it late?" she asked.',),
+    ),
+    "dialogue/comma-outside-quotes": Explanation(
+        "The comma before a tag stands inside the closing mark. After a speech without any mark of its own "
+        "this is asked of American English only.",
+        "CMOS 6.9; for British English New Hart's Rules 9.2.3.",
+        (('"It is late", she said.', '"It is late," she said.'),),
+        ('"It is late," she said.',),
+    ),
+    "dialogue/full-stop-outside-quotes": Explanation(
+        "A speech that is a sentence has its full stop inside the closing mark, in British English too.",
+        "CMOS 6.9; New Hart's Rules 9.2.3: the stop of a whole sentence belongs to the quotation.",
+        (('"I think it is late". She rose.', '"I think it is late." She rose.'),),
+        ('They called it "the den".',),
+    ),
+    "dialogue/missing-vocative-comma": Explanation(
+        "Commas part off the person who is spoken to: sir, Mom, or somebody of the story.",
+        _ADDRESS,
+        (
+            ('"Calm down, I said. Calm down man."', '"Calm down, I said. Calm down, man."'),
+            ('"Mom I need you."', '"Mom, I need you."'),
+            ('"Yes sir."', '"Yes, sir."'),
+        ),
+        ('"Pick up the old man."', '"Call me sir."', '"You guys are late."'),
+    ),
+    "dialogue/interjection-comma": Explanation(
+        "A comma follows yes, no, well or okay at the head of a sentence.",
+        "CMOS ch. 6, 'Commas with yes, no, and the like' and 'Commas with introductory interjections'.",
+        (('"Well I think it is late."', '"Well, I think it is late."'),),
+        ('"No one came."', '"Well done."', '"No, I came."', '"No it isn\'t."'),
+    ),
+    "dialogue/question-without-mark": Explanation(
+        "The sentence has the form of a question and ends in a full stop.",
+        _ASKS,
+        (
+            ('"Where are you going." she asked.', '"Where are you going?" she asked.'),
+            ('"Did you see the car."', '"Did you see the car?"'),
+        ),
+        ('"Could you pass the salt."', '"How do you do."', '"Who cares."', '"Is that so."'),
+    ),
+    "dialogue/tag-question-comma": Explanation(
+        "A comma parts the tag question from the sentence whose verb it takes up.",
+        "CMOS ch. 6, 'Commas with question-like tags'.",
+        (('"You didn\'t go out did you?"', '"You didn\'t go out, did you?"'),),
+        ('"What else did you?"', '"You didn\'t go out, did you?"'),
+    ),
 }
 """Rule id -> its explanation; the ids are all that the checker can report."""

@@ -75,13 +75,14 @@ class Frame:
         )
 
 
-_ARTICLES = "the|an?|his|her|my|their|our|your|one|another"
+NOUN_ARTICLES = "the|a|an|his|her|my|their|our|your|one|another"
+_CAPITAL_ARTICLES = "|".join(word.capitalize() for word in NOUN_ARTICLES.split("|"))
 _NOT_A_NAME = (
     r"(?!(?:The|An?|His|Her|My|Their|Our|Your|He|She|They|We|You|It|This|That|These|Those|There|Then|When|While|"
     r"As|After|Before|But|And|So|If|Once|Now|Nobody|Everyone|Someone|Who|What|One|All|Both|Another|With|At|In|"
     r"On|Not|No|Just|Only|Always|Never|Still|Yet|Again)\b)"
 )
-_NAME = rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?{_NOT_A_NAME}[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?"
+NAME = rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?{_NOT_A_NAME}[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?"
 _ALL = "|".join(sorted(TAGS | VOICE | ACTION))
 _SPOKEN = "|".join(sorted(TAGS))
 _ADVERB = r"(?:\w+ly |just |only |then |again |at last )?"
@@ -89,11 +90,11 @@ _ADVERB = r"(?:\w+ly |just |only |then |again |at last )?"
 _AFTER = re.compile(
     rf"""\s+(?:
     (?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t)\s{_ADVERB}(?P<pronoun_verb>[a-z]+)\b(?!['-])
-    |(?P<name>I|{_NAME})\s{_ADVERB}(?P<name_verb>{_ALL})\b
-    |(?P<noun>(?:{_ARTICLES}|{"|".join(w.capitalize() for w in _ARTICLES.replace("an?", "a|an").split("|"))})
+    |(?P<name>I|{NAME})\s{_ADVERB}(?P<name_verb>{_ALL})\b
+    |(?P<noun>(?:{NOUN_ARTICLES}|{_CAPITAL_ARTICLES})
         \s(?:(?!who\b|that\b|which\b|of\b)[a-z-]+\s){{1,3}}?){_ADVERB}(?P<noun_verb>{_ALL})\b
     |(?P<inverted>{_SPOKEN}|{"|".join(w.capitalize() for w in sorted(SAYING))})\s
-        (?P<inverted_who>(?:he|she|they|I|{_NAME}|(?:{_ARTICLES})\s[a-z-]+)\b)
+        (?P<inverted_who>(?:he|she|they|I|{NAME}|(?:{NOUN_ARTICLES})\s[a-z-]+)\b)
     )""",
     re.VERBOSE,
 )

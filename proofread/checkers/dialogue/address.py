@@ -1,0 +1,174 @@
+"""Direct address and interjections: the commas around `sir`, `Mom` and `Tom`, after `yes` and `well`.
+
+A term of address stands beside its sentence, so commas part it off. That `man` is an address and no noun is
+told by the word before it: after `here`, `me`, `again` no noun can follow (`Calm down, man`), after `old`,
+`the`, `my` it must. Only such sure neighbours are listed; what may be an object (`pick up Tom`,
+`give me Tom`) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proofread.checkers.dialogue.report import fault
+from proofread.checkers.dialogue.scene import Scene
+from proofread.document import Span
+from proofread.finding import Finding
+
+_VOCATIVE = "Commas part off the person who is spoken to."
+
+# Words after which no object and no noun of the same phrase can follow.
+_AFTER_WORDS = """
+here now again too tonight tomorrow yesterday please anymore already later everything nothing something
+anything everyone everybody anyone thanks okay alright forever yourself myself me you him them us it
+"""
+# Verbs with a particle that take no object: not `pick up`, `wake up`, `bring back`.
+_AFTER_PAIRS = """
+calm down|slow down|sit down|lie down|settle down|come on|come in|come back|come here|go on|go away|go ahead|
+get in|get out|get down|hold on|hang on|watch out|look out|hurry up|stand up|sit up|shut up|back off|grow up|
+good night|good morning|good evening|good afternoon|thank you|excuse me|over there|up there|down there|
+out there|in there
+"""
+_PAIRS = _AFTER_PAIRS.replace("\n", "").split("|")
+BEFORE_ADDRESS = re.compile(rf"(?<![\w'-])(?:{'|'.join((*_PAIRS, *_AFTER_WORDS.split()))})\Z", re.IGNORECASE)
+"""What may stand before a term of address that ends the sentence, at the end of a slice."""
+
+TAKES_TWO = re.compile(
+    r"\b(?:call|calls|called|calling|name|named|dub|dubbed|bring|brought|give|gave|given|giving|get|got|send|"
+    r"sent|show|showed|find|found|leave|left|make|made|making|hand|handed|lend|lent|buy|bought|sell|sold|"
+    r"fetch|want|wanted|crown|crowned|elect|elected|think|thought|consider) \Z",
+    re.IGNORECASE,
+)
+"""Verbs with two objects, or with a name for one: `bring me Tom`, `call me Tom`; at the end of a slice."""
+
+_IS = re.compile(r"(?:\b(?:is|was|be|am|are|were)|'[sm]|'re|(?<!, is)(?<!, was)n't) \Z", re.IGNORECASE)
+_PRONOUNS_BEFORE = frozenset({"me", "you", "him", "them", "us", "it"})
+_GOES_ON = re.compile(r"(?<!and)(?<!but)(?<!so)(?<!or)(?<=[a-z]) \Z")
+
+_ENDEARMENTS = ("darling", "honey", "sweetheart", "sweetie", "kid", "man", "guys", "fellas", "boss", "son")
+_TERMS = (
+    "[Ss]ir|[Mm]a'am|[Mm]adam|man|dude|bro|mate|pal|buddy|[Mm]om|[Mm]um|[Mm]ama|[Mm]ommy|[Mm]ummy|[Dd]ad|"
+    "[Dd]addy|[Pp]apa|[Gg]randma|[Gg]randpa|son|sweetheart|sweetie|darling|honey|boss|kid|guys|fellas|"
+    "my friend|my dear|my lord|my lady|my love|[Yy]our [Hh]onou?r|[Yy]our [Mm]ajesty|[Yy]our [Hh]ighness|"
+    "old man|old boy|old chap|[Cc]aptain|[Dd]octor|[Pp]rofessor|[Ss]ergeant|Lieutenant|Colonel|General|"
+    "Commander|Inspector|Officer"
+)
+ENDS = r"(?=[.!?…]|—|--|,?\Z)"
+"""What ends the sentence or the speech after an address; a comma within it may begin a list."""
+_FINAL = re.compile(rf" (?P<term>{_TERMS}){ENDS}")
+_LONGEST = 24  # code points that BEFORE_ADDRESS and TAKES_TWO need at most
+
+PRONOUNS = r"(?:I|I'(?:m|ll|ve|d)|you|you'(?:re|ll|ve|d)|we|we'(?:re|ll|ve|d))(?![\w'])"
+"""Pattern of a subject that cannot follow another subject: a name before it is an address."""
+ASKS = (
+    r"(?:(?:are|did|do|have|can|could|will|would|were|don't|didn't|aren't|can't|won't|haven't) you|"
+    r"(?:what|where|why|how|when) (?:are|is|do|does|did|have|has|was|were|can|could|should|the hell|"
+    r"on earth))\b"
+)
+"""Pattern of a question that begins, after an address."""
+_POLITE = (
+    "sir|ma'am|madam|miss|dude|bro|mate|pal|buddy|boss|honey|sweetheart|darling|my lord|my lady|my friend|"
+    "my dear|your honou?r|your majesty|your highness|mom|mum|dad|daddy|captain|doctor|professor|sergeant|"
+    "lieutenant|colonel|commander|inspector|officer|father|mother"
+)
+_CALLED = re.compile(
+    rf"(?P<prev>(?i:sir|ma'am|madam|mom|mum|mommy|mummy|dad|daddy|dude|bro|boss|honey|sweetheart|darling)) "
+    rf"(?=(?:{PRONOUNS}|{ASKS}))"
+)
+_POLITELY = re.compile(
+    "(?P<prev>Yes|No|Yeah|Yep|Yup|Nope|Nah|Aye|Okay|OK|Sorry|Thanks|Hello|Hi|Hey|Goodbye|"
+    "Good (?:night|morning))"
+    rf" (?P<term>(?i:{_POLITE}))(?=[,.!?…—\"]|'(?!\w)| {PRONOUNS})"
+)
+_ANSWERED = re.compile(
+    rf"(?P<prev>Yes|Yeah|Yep|Nope|Nah|No|Okay|OK) (?=(?:{PRONOUNS}|(?:he|she|they|it|that|there)(?:'s)?\b"
+    r"(?! one)|please\b|of course\b)(?!-))"
+)
+_WELL = re.compile(
+    rf"(?P<prev>Well) (?=(?:(?!I never\b){PRONOUNS}|(?:he|she|they|it|that|there|who|what|why)'s\b))"
+)
+_NO_ORDER = re.compile(
+    r"(?P<prev>No) (?=(?:look at|listen|wait|stop it|don't|please|let me|give me|tell me)\b)"
+)
+_OPENERS = (_ANSWERED, _WELL, _NO_ORDER)
+# `No, it isn't.` is right, but many set the bare retort close, for its rhythm; it is left alone.
+_RETORT = re.compile(
+    r"(?:Yes|No) (?:I|you|he|she|it|we|they|there|that)(?:'\w+| \w+)(?:n't|nt)?(?: not)?(?=[.,;!?—…'\"])"
+)
+_TITLE = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Capt|Col|Lt|Sgt)\.\Z")
+_SENTENCE = re.compile(r"[.!?…]+['\"]? +['\"]?(?=[A-Z])")
+
+
+def starts(text: str, low: int, high: int) -> Iterator[int]:
+    """Yield where the sentences of a speech start."""
+    first = low + (text[low : low + 1] in ("'", '"'))
+    if first < high:
+        yield first
+    for found in _SENTENCE.finditer(text, low, high):
+        if not _TITLE.search(text[max(low, found.start() - 5) : found.start() + 1]):
+            yield found.end()
+
+
+def addresses(scene: Scene) -> Iterator[Finding]:
+    """Yield the commas that speech lacks around terms of address and after answers."""
+    raw = scene.passage.text
+    for u in scene.utterances:
+        if not u.opened:
+            continue
+        for found in _FINAL.finditer(scene.text, u.inner.start, u.inner.end):
+            before = address_before(scene.text, u.inner.start, found.start())
+            if before is not None and not _is_noun(before[1], found["term"].lower()):
+                yield vocative(raw, before[0], found.start(), found.end("term"))
+        for at in starts(scene.text, u.inner.start, u.inner.end):
+            yield from _at_start(scene, at, u.inner.end)
+
+
+def _at_start(scene: Scene, at: int, end: int) -> Iterator[Finding]:
+    """Yield what the start of a sentence of speech lacks."""
+    raw = scene.passage.text
+    if called := _CALLED.match(scene.text, at, end):
+        yield after(raw, called, "missing-vocative-comma", _VOCATIVE)
+    elif politely := _POLITELY.match(scene.text, at, end):
+        yield vocative(raw, at, politely.end("prev"), politely.end("term"))
+    else:
+        found = next((m for pattern in _OPENERS if (m := pattern.match(scene.text, at, end))), None)
+        if found and not _RETORT.match(scene.text, at, end):
+            message = "A comma follows an answer or interjection that opens the sentence."
+            yield after(raw, found, "interjection-comma", message)
+
+
+def address_before(text: str, low: int, at: int) -> tuple[int, str] | None:
+    """Return (start, words in small letters) of what shows that an address follows `at`, or None."""
+    found = BEFORE_ADDRESS.search(text[max(low, at - _LONGEST) : at])
+    if found is None:
+        return None
+    start = at - len(found[0])
+    before = text[max(low, start - _LONGEST) : start]
+    if TAKES_TWO.search(before):
+        return None
+    words = found[0].lower()
+    if words in _PRONOUNS_BEFORE and words != "you" and _IS.search(before):
+        return None  # `It's me, Tom` and `Was it Tom?`
+    if words == "please" and before.rstrip()[-1:].isalpha():
+        return None  # `That will please Tom.`
+    if words == "now" and not _GOES_ON.search(before):
+        return None  # `and now Tom!`
+    return start, words
+
+
+def _is_noun(before: str, term: str) -> bool:
+    """Say whether the term can be a noun here: `you guys`, `you darling`, `please man the pumps`."""
+    return before in ("you", "please", "it") and term in _ENDEARMENTS
+
+
+def vocative(raw: str, start: int, at: int, end: int, more: str = "") -> Finding:
+    """Return the finding that sets a comma at `at`, between what is said and who is spoken to."""
+    fix = f"{raw[start:at]},{raw[at:end]}{more}"
+    return fault("missing-vocative-comma", Span(start, end), _VOCATIVE, fix)
+
+
+def after(raw: str, found: re.Match[str], rule: str, message: str) -> Finding:
+    """Return the finding that sets a comma after the group `prev`."""
+    span = Span(*found.span("prev"))
+    return fault(rule, span, message, f"{span.of(raw)},")

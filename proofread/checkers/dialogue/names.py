@@ -1,0 +1,138 @@
+"""What the work as a whole tells about its dialogue: who may be spoken to, and where a speech goes on.
+
+The paragraph checker knows no names, so that its findings can be cached; here the learned names give the
+addresses that need them (`I'm here Tom.`). Names are learned only when something looks like an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from proofread.checkers.dialogue.address import (
+    ASKS,
+    ENDS,
+    PRONOUNS,
+    address_before,
+    after,
+    starts,
+    vocative,
+)
+from proofread.checkers.dialogue.blocks import block_findings
+from proofread.checkers.dialogue.report import NAME
+from proofread.checkers.names.lexicon import is_ordinary
+from proofread.document import BlockKind, Document
+from proofread.finding import Finding
+from proofread.rules.normalise import straighten
+
+_NAME = r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
+_FINAL = re.compile(rf" (?P<name>{_NAME}){ENDS}")
+_I = (  # `Tom I know already.` puts the object first, so not every verb after `I` will do
+    r"I(?:'(?:m|ll|ve|d)| (?:am|can|can't|don't|didn't|won't|think|need|want|have|haven't|was|will|just|"
+    r"swear|promise|hope|wish|guess|mean|thought|must|should|could|would))"
+)
+_YOU = r"(?:you|we)(?:'(?:re|ll|ve|d))?"
+_CALLED = re.compile(rf"(?P<prev>{_NAME}) (?=(?:(?:{_I}|{_YOU})(?![\w'])|{ASKS}|please\b))")
+_ANSWERED = re.compile(
+    r"(?P<prev>No|Yes|Yeah|Yep|Nope|Okay|OK|Hey|Hi|Hello|Hullo|Thanks|Thank you|Sorry|Goodbye|Goodnight|"
+    r"Good (?:night|morning|evening)|Listen|Look|Well|Come on|Alright|All right) "
+    rf"(?P<name>{_NAME})(?=[,.!?…—\"]|'(?!\w)| {PRONOUNS})"
+)
+_YOU_KNOW = re.compile(rf"(?P<prev>You (?:know|see)) (?P<name>{_NAME})(?=, (?:I|you|we)\b)")
+
+# Capitalised words that are called on, not called; days and months; names that are orders as well.
+_NOBODY = frozenset(
+    {"God", "Lord", "Heaven", "Jesus", "Christ", "English", "French", "Dutch", "Irish", "Swiss", "Miss"}
+    | {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas", "Easter"}
+    | {"January", "February", "March", "April", "June", "July", "August", "September", "October"}
+    | {"November", "December", "Mr", "Mrs", "Ms", "Dr", "Professor"}
+)
+_ORDERS = frozenset({"Will", "May", "Hope", "Mark", "Grant", "Rob", "Pat", "Sue", "Chase", "Drew", "Bless"})
+_PEOPLES = re.compile(r"(?:ans|ians|ish|ese|men|ards|ers)\Z")  # you Germans, no English
+_MARKS = "\"'«»‹›"
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A finding that holds if `name` is somebody's."""
+
+    document: int
+    name: str
+    finding: Finding
+
+
+class DialogueNames:
+    """Checks the dialogue of all documents as one work (a `DocumentChecker`)."""
+
+    name = NAME
+
+    def check(self, documents: Sequence[Document]) -> Sequence[tuple[Finding, ...]]:
+        """Return the findings of each document, in the order given, each by place."""
+        english = [(i, d) for i, d in enumerate(documents) if d.language.startswith("en")]
+        findings: list[list[Finding]] = [[] for _ in documents]
+        for i, document in english:
+            findings[i] += block_findings(document)
+        candidates = [c for i, document in english for c in _candidates(i, document)]
+        if candidates:
+            from proofread.checkers.names.learn import learn
+
+            cast = learn(documents)
+            for candidate in candidates:
+                if candidate.name in cast.words:
+                    findings[candidate.document].append(candidate.finding)
+        return tuple(
+            tuple(sorted(dict.fromkeys(group), key=lambda f: (f.span, f.rule))) for group in findings
+        )
+
+
+def _candidates(index: int, document: Document) -> Iterator[_Candidate]:
+    """Yield what would be an address, in the speech of a document."""
+    text = straighten(document.text)
+    for block in document.blocks:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            for speech in block.speech:
+                low, high = speech.start + 1, speech.end
+                if text[low - 1] in _MARKS:
+                    high -= text[high - 1] in _MARKS
+                    for name, finding in _in_speech(text, document.text, low, high):
+                        if name not in _NOBODY:
+                            yield _Candidate(index, name, finding)
+
+
+def _in_speech(text: str, raw: str, low: int, high: int) -> Iterator[tuple[str, Finding]]:
+    """Yield (name, finding) for each capitalised word that stands as an address does.
+
+    Args:
+        text: straightened; `raw` is the text as it is.
+        raw: what the findings quote.
+        low: where the speech starts, after its mark.
+        high: where it ends, before its mark.
+    """
+    for found in _FINAL.finditer(text, low, high):
+        before = address_before(text, low, found.start())
+        if before is not None and not _is_people(before[1], found["name"]):
+            yield found["name"], vocative(raw, before[0], found.start(), found.end())
+    for at in starts(text, low, high):
+        yield from _at_start(text, raw, at, high)
+
+
+def _at_start(text: str, raw: str, at: int, high: int) -> Iterator[tuple[str, Finding]]:
+    """Yield the address that stands at the start of a sentence, or after its first word."""
+    if answered := _ANSWERED.match(text, at, high):
+        name, prev = answered["name"], answered["prev"]
+        if _is_people(prev.lower(), name) or (prev == "No" and is_ordinary(name.lower())):
+            return  # `No Germans!`, `No Scotch.`
+        comma = "," if text[answered.end() : answered.end() + 1] == " " else ""
+        yield name, vocative(raw, at, answered.end("prev"), answered.end("name"), comma)
+    elif know := _YOU_KNOW.match(text, at, high):
+        yield know["name"], vocative(raw, at, know.end("prev"), know.end("name"))
+    elif (called := _CALLED.match(text, at, high)) and called["prev"] not in _ORDERS:
+        message = "Commas part off the person who is spoken to."
+        yield called["prev"], after(raw, called, "missing-vocative-comma", message)
+
+
+def _is_people(before: str, name: str) -> bool:
+    """Say whether the word names a people or a group: `you Germans`, `us Smiths`."""
+    plural = before in ("you", "us", "them", "no") and name.endswith("s")
+    return plural or _PEOPLES.search(name) is not None
