@@ -44,7 +44,7 @@ VERY_LONG_WORD = 8
 class Choice:
     """What `choose` found: the word clearly meant, if any, and whether any common word is close at all.
 
-    `rare` says that just one word is close, an uncommon one, and that `word` is long.
+    `rare` says that uncommon words are close to a long `word`: just one, or by letters swapped or doubled.
     """
 
     best: str | None
@@ -85,6 +85,7 @@ def choose(word: str, suggestions: Sequence[str], common: frozenset[str]) -> Cho
         alone = len(kinds) == 1 and word.islower()
         nearest = next(iter(kinds.values()), None)
         rare = alone and nearest == _NEAR and len(word) >= VERY_LONG_WORD
+        rare = rare or (word.islower() and len(word) >= LONG_WORD and _SWAP in kinds.values())
         return Choice(next(iter(kinds)) if alone and nearest == _SWAP else None, rare=rare)
     best = [s for s, kind in known.items() if kind == min(known.values())]
     return Choice(best[0] if len(best) == 1 else None, close=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from proofread.checkers.languagetool.choice import (
+    FUNCTION_WORDS,
     LONG_WORD,
     SHORT_PART,
     SUFFIXES,
@@ -39,6 +40,16 @@ PREFIXES = """
     pseudo re semi sub super tele trans ultra un under
 """.split()  # noqa: SIM905  # reads better as text
 """What writers put before a word to make a new one."""
+
+OPENERS = FUNCTION_WORDS | frozenset(
+    """
+    after again although always another because before behind between during either even everyone everything
+    finally first however instead later maybe meanwhile most never next nothing now often once only others
+    perhaps please since someone something sometimes soon still suddenly though through tomorrow tonight
+    under until whatever whenever where whether whose without yesterday
+    """.split()  # noqa: SIM905
+)
+"""Words that begin many sentences: what is a letter from one, with a capital there, is seldom a name."""
 
 DENSE_DISTANCE = 50
 DENSE_HITS = 3
@@ -123,7 +134,8 @@ def _is_capitalised_slip(unknown: Unknown, choice: Choice) -> bool:
         return False
     nearest = slip(word.lower(), choice.best.lower()) == 0
     if starts and not shouted:
-        return nearest or " " in choice.best or len(word) > LONG_WORD
+        opener = len(word) > SHORT_PART and choice.best.lower() in OPENERS
+        return nearest or opener or " " in choice.best or len(word) > LONG_WORD
     return nearest and len(word) >= LONG_WORD and (unknown.heading or shouted)
 
 
