@@ -355,6 +355,8 @@ def test_names_are_learned_over_all_files(proofread: Proofread, work: Path) -> N
     assert proofread("names", "--write", "names.toml", "one.txt").code == 2
     (work / "proofread.toml").write_text('names = "names.toml"\n', encoding="utf-8")
     assert proofread("check", "one.txt").code == 0
+    obeyed = proofread("check", "one.txt", "two.txt")
+    assert "Sephirra -> Sephira" in obeyed.out  # the sheet as it was written makes no slip right
 
 
 def test_init_writes_once(proofread: Proofread, work: Path) -> None:

@@ -30,6 +30,9 @@ _HEADER = """\
 #
 #     "Katharine" = { wrong = ["Katherine", "Catharine"] }
 #
+# A line that begins with "# perhaps a slip" is a rare form of a frequent name: take the words before the
+# name away to make it right, or list it under `wrong`.
+#
 # Delete a line, and the name is learned from the text again; to stop that, move it to `ignored`.
 # The comments behind the names (how often, where first, other forms) are for you only.
 
@@ -56,12 +59,27 @@ class Sheet:
 def to_sheet(cast: Cast) -> str:
     """Return the style sheet of a cast as TOML; `read_sheet` reads it back."""
     lines = [_HEADER, "ignored = []\n\n[names]\n"]
-    lines += (f"{_quoted(name.text)} = {{}}  # {_remark(name)}\n" for name in cast.names)
+    frequent = cast.frequent()
+    for name in cast.names:
+        # To list a slip as a name would make it right; it stays a comment until the author decides.
+        doubt = "# perhaps a slip: " if _may_be_a_slip(name, frequent) else ""
+        lines.append(f"{doubt}{_quoted(name.text)} = {{}}  # {_remark(name)}\n")
     if cast.nouns:
         lines.append("\n# words of your own\n")
         nouns = sorted(cast.nouns.items(), key=lambda pair: (-pair[1], pair[0]))
         lines += (f"{_quoted(noun)} = {{}}  # {_times(n)}\n" for noun, n in nouns)
     return "".join(lines)
+
+
+def _may_be_a_slip(name: Name, frequent: Mapping[str, int]) -> bool:
+    """Say whether a rare name, or a word of it, is a letter or two from one that stands often."""
+    from proofread.checkers.names.near import RARE, drifted_from, resembles
+
+    return name.count <= RARE and any(
+        word not in frequent
+        and (drifted_from(word, name.count, frequent) is not None or resembles(word, frequent))
+        for word in name.text.split()
+    )
 
 
 def read_sheet(text: str, path: str) -> Sheet:
