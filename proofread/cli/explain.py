@@ -107,7 +107,7 @@ def _languagetool(rule: str) -> str:
     demoted = why_demoted(name)
     parts = [
         rule,
-        "A rule of LanguageTool, checked in this process by its embedded engine.",
+        "A rule of LanguageTool: the embedded engine runs it in this process, or the server you chose does.",
         f"It is shown as a suggestion only: {demoted}" if demoted else "",
         f"https://community.languagetool.org/rule/show/{name}?lang=en",
         _switch_off(rule),
