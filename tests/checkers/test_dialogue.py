@@ -201,6 +201,18 @@ WRONG += [
     ('"It rains. Well I can wait."', "interjection-comma", '"It rains. Well, I can wait."'),
     ('"No don\'t open it."', "interjection-comma", '"No, don\'t open it."'),
     ('"Okay we can go now."', "interjection-comma", '"Okay, we can go now."'),
+    # phrases
+    (
+        '"It is late," Mabel said glancing at the clock.',
+        "participle-comma",
+        '"It is late," Mabel said, glancing at the clock.',
+    ),
+    (
+        '"Is it late?" asked Mabel softly rubbing her eyes.'.replace("her eyes", "at her eyes"),
+        "participle-comma",
+        '"Is it late?" asked Mabel softly, rubbing at her eyes.',
+    ),
+    ('"By the next day however she knew."', "however-comma", '"By the next day, however, she knew."'),
     # questions
     ('"What are you doing here."', "question-without-mark", '"What are you doing here?"'),
     ('"Well, why did she leave." he asked.', "question-without-mark", '"Well, why did she leave?" he asked.'),
@@ -291,6 +303,11 @@ FINE = [
     '"Yes." I nodded. "No." You know.',
     '"Okay then."',
     "Well I never, he thought.",
+    # phrases
+    '"It is late," he said during the night.',
+    '"It is late," he said something to the point.',
+    "After that however hard he tried, he failed.",
+    "In the end, however, he went.",
     # questions
     '"Could you pass the salt."',
     '"Would you mind the step."',
@@ -350,6 +367,8 @@ NAMED = [
     ('"Well Mabel I must go."', '"Well, Mabel, I must go."'),
     ('"You know Mabel, I was wrong."', '"You know, Mabel, I was wrong."'),
     ('"Thank you Mabel."', '"Thank you, Mabel."'),
+    ('"Calm down Mabel, I meant it."', '"Calm down, Mabel, I meant it."'),
+    ('"You won\'t go now, will you Mabel?"', '"You won\'t go now, will you, Mabel?"'),
     ('"It was for you Mabel—"', '"It was for you, Mabel—"'),
 ]
 
@@ -364,6 +383,8 @@ NAMED_FINE = [
     '"I told you Mabel was late."',
     '"You know Mabel, he told me."',
     '"Mabel can do it."',
+    '"Are you Mabel?"',
+    '"Bring me Mabel, Tom and the dog."',
     '"Mabel I know already."',
     '"Look here, Mabel."',
     '"You Germans." "No Sundays."',

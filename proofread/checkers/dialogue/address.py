@@ -43,6 +43,7 @@ TAKES_TWO = re.compile(
 """Verbs with two objects, or with a name for one: `bring me Tom`, `call me Tom`; at the end of a slice."""
 
 _IS = re.compile(r"(?:\b(?:is|was|be|am|are|were)|'[sm]|'re|(?<!, is)(?<!, was)n't) \Z", re.IGNORECASE)
+_IS_YOU = re.compile(r"\b(?:Are|Aren't|Were|was|[Tt]hat's|[Tt]hat is|[Ii]t's|[Ii]t is) \Z")  # `Are you Tom?`
 _PRONOUNS_BEFORE = frozenset({"me", "you", "him", "them", "us", "it"})
 _GOES_ON = re.compile(r"(?<!and)(?<!but)(?<!so)(?<!or)(?<=[a-z]) \Z")
 
@@ -54,13 +55,13 @@ _TERMS = (
     "old man|old boy|old chap|[Cc]aptain|[Dd]octor|[Pp]rofessor|[Ss]ergeant|Lieutenant|Colonel|General|"
     "Commander|Inspector|Officer"
 )
-ENDS = r"(?=[.!?…]|—|--|,?\Z)"
-"""What ends the sentence or the speech after an address; a comma within it may begin a list."""
+PRONOUNS = r"(?:I|I'(?:m|ll|ve|d)|you|you'(?:re|ll|ve|d)|we|we'(?:re|ll|ve|d))(?![\w'])"
+"""Pattern of a subject that cannot follow another subject: a name before it is an address."""
+ENDS = rf"(?=[.!?…]|—|--|,?\Z|, (?:{PRONOUNS}|(?:it|that|there)'s\b))"
+"""What follows an address that ends the sentence or a clause; another comma may begin a list."""
 _FINAL = re.compile(rf" (?P<term>{_TERMS}){ENDS}")
 _LONGEST = 24  # code points that BEFORE_ADDRESS and TAKES_TWO need at most
 
-PRONOUNS = r"(?:I|I'(?:m|ll|ve|d)|you|you'(?:re|ll|ve|d)|we|we'(?:re|ll|ve|d))(?![\w'])"
-"""Pattern of a subject that cannot follow another subject: a name before it is an address."""
 ASKS = (
     r"(?:(?:are|did|do|have|can|could|will|would|were|don't|didn't|aren't|can't|won't|haven't) you|"
     r"(?:what|where|why|how|when) (?:are|is|do|does|did|have|has|was|were|can|could|should|the hell|"
@@ -148,7 +149,7 @@ def address_before(text: str, low: int, at: int) -> tuple[int, str] | None:
     if TAKES_TWO.search(before):
         return None
     words = found[0].lower()
-    if words in _PRONOUNS_BEFORE and words != "you" and _IS.search(before):
+    if words in _PRONOUNS_BEFORE and (_IS_YOU if words == "you" else _IS).search(before):
         return None  # `It's me, Tom` and `Was it Tom?`
     if words == "please" and before.rstrip()[-1:].isalpha():
         return None  # `That will please Tom.`

@@ -12,6 +12,7 @@ from proofread.checkers.dialogue.asking import questions
 from proofread.checkers.dialogue.joints import joints
 from proofread.checkers.dialogue.leads import leads
 from proofread.checkers.dialogue.marks import marks
+from proofread.checkers.dialogue.phrases import phrases
 from proofread.checkers.dialogue.report import NAME
 from proofread.checkers.dialogue.scene import scene_of
 from proofread.document import BlockKind, Span
@@ -21,7 +22,7 @@ from proofread.rules.files import source_version
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
 """Verse, headings, captions and cells keep rules of their own."""
 
-_MARK = re.compile('["“”]')
+_MARK = re.compile('["“”]| however')
 
 
 class DialogueChecker:
@@ -53,7 +54,7 @@ class DialogueChecker:
             return []
         scene = scene_of(passage)
         found = [*joints(scene), *leads(scene), *marks(scene, self.language)]
-        found += [*addresses(scene), *questions(scene)]
+        found += [*addresses(scene), *questions(scene), *phrases(scene)]
         asked = [f.span for f in found if f.rule == "dialogue/question-without-mark"]
         if asked:  # a question mark does for the comma before the tag
             found = [f for f in found if not _is_comma_there(f, asked)]

@@ -184,5 +184,17 @@ EXPLANATIONS: dict[str, Explanation] = {
         (('"You didn\'t go out did you?"', '"You didn\'t go out, did you?"'),),
         ('"What else did you?"', '"You didn\'t go out, did you?"'),
     ),
+    "dialogue/participle-comma": Explanation(
+        "A comma parts the tag from what the speaker does meanwhile.",
+        "CMOS 6.30: a participial phrase that follows its clause is set off by a comma.",
+        (('"It is late," he said looking at the door.', '"It is late," he said, looking at the door.'),),
+        ('"It is late," he said, looking at the door.', '"It is late," he said nothing to the point.'),
+    ),
+    "dialogue/however-comma": Explanation(
+        "Commas part off 'however' when it stands between an opening phrase and its sentence.",
+        "CMOS 6.49: commas set off 'however' used parenthetically.",
+        (("In the end however he went.", "In the end, however, he went."),),
+        ("However hard he tried, he failed.", "In the end, however, he went."),
+    ),
 }
 """Rule id -> its explanation; the ids are all that the checker can report."""
