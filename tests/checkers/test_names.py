@@ -121,7 +121,7 @@ def test_headings_tell_nothing() -> None:
 
 
 def test_a_recurring_misspelling_is_not_learned() -> None:
-    """A small word one slip from an ordinary one is a misspelling, however often it stands."""
+    """A small word that hands or ears often make of an ordinary one is a misspelling, however often it stands."""
     text = "He did recieve it and definately so."
     assert not learn([document(*[text] * 9)]).knows("recieve")
     assert not learn([document(*[text] * 9)]).knows("definately")
@@ -200,3 +200,18 @@ def test_any_text_can_be_learned(parts: list[str], word: str) -> None:
 def test_rare_words(text: str, word: str, known: bool) -> None:
     """A word seen once is a name only when it is no slip of another; one that recurs is, but not Wensday."""
     assert learn([document(text)]).knows(word) is known
+
+
+@pytest.mark.parametrize(
+    ("word", "extra", "learned"),
+    [
+        ("skathe", "", True),
+        ("skathe", "She could skate well.", False),
+        ("occured", "", False),
+    ],
+)
+def test_invented_noun_near_an_ordinary_word(word: str, extra: str, learned: bool) -> None:
+    """One used throughout is the author's own, unless it is a slip of the hand or both words stand there."""
+    parts = [f"The {word} by the hill saw one {word}." for _ in range(4)]
+
+    assert learn([document(*parts, *([extra] if extra else []))]).knows(word) is learned

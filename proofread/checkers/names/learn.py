@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from proofread.checkers.names.cast import Cast, Name
-from proofread.checkers.names.lexicon import is_ordinary, near_ordinary, ordinary_words
+from proofread.checkers.names.lexicon import edits, is_ordinary, near_ordinary, ordinary_words
 from proofread.checkers.names.sheet import Sheet
 from proofread.checkers.names.survey import TITLES, Survey, Tally, survey
 from proofread.document import Document
 
 _AT_STARTS = 3  # times a word must stand that is only seen where a capital stands anyway
 _NOUN_TIMES, _NOUN_BLOCKS, _NOUN_LETTERS = 4, 3, 4  # for an invented common noun
+_NEAR_NOUN_TIMES, _NEAR_NOUN_BLOCKS = 6, 4  # for one that is a letter from an ordinary word: skathe, skate
 _ORDINARY_TIMES = 3  # times an ordinary word (Rose, Will) must stand with a capital inside sentences
 _SEQUENCE_TIMES = 2  # times "Tom Reed" must stand to be listed by itself
 _VOWELS = frozenset("AEIOUY")
@@ -144,5 +145,25 @@ def _nouns(found: Survey) -> Iterable[tuple[str, int]]:
     for word, n in times.items():
         if n < _NOUN_TIMES or blocks[word] < _NOUN_BLOCKS or len(word) < _NOUN_LETTERS or "'" in word:
             continue
-        if not is_ordinary(word) and not near_ordinary(word):
+        if is_ordinary(word):
+            continue
+        often = n >= _NEAR_NOUN_TIMES and blocks[word] >= _NEAR_NOUN_BLOCKS
+        if not near_ordinary(word) or (often and not _is_slip_of_hand(word, found)):
             yield word, n
+
+
+def _is_slip_of_hand(word: str, found: Survey) -> bool:
+    """Say whether a frequent word one letter from an ordinary one is a habitual misspelling of it.
+
+    It is when letters are swapped or doubled (occured) or one vowel stands for another (definately), or when
+    the ordinary word stands in the text too.
+    """
+    known = ordinary_words()
+    hand = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    hand |= {word[:i] + word[i] + word[i:] for i in range(len(word))}
+    hand |= {word[:i] + word[i + 1 :] for i in range(len(word) - 1) if word[i] == word[i + 1]}
+    vowels = "aeiouy"
+    hand |= {word[:i] + v + word[i + 1 :] for i, c in enumerate(word) if c in vowels for v in vowels}
+    if not (hand - {word}).isdisjoint(known):
+        return True
+    return any(found.small[near] for near in edits(word) & known)
