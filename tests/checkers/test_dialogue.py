@@ -1,12 +1,15 @@
 """Speech and what stands beside it."""
 
+import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.checkers import Passage
+from proofread.checkers.dialogue import explain
 from proofread.checkers.dialogue.checker import DialogueChecker
 from proofread.checkers.dialogue.explain import EXPLANATIONS
 from proofread.checkers.dialogue.names import DialogueNames
@@ -491,6 +494,16 @@ def test_no_text_breaks_it(text):
     for finding in findings(text):
         assert finding.span.end <= len(text)
         assert all(s.replacement != finding.span.of(text) for s in finding.suggestions)
+
+
+def test_each_rule_is_explained():
+    """`explain`, `select` and `ignore` know exactly the rules that the code can report."""
+    sources = Path(explain.__file__).parent.glob("*.py")
+    named = re.compile(r"(?:fault|query|_joined|_small|_capital)\(\s*(?:raw, \w+, )?\"([a-z-]+)\"")
+    after = re.compile(r"after\(\s*(?:scene\.passage\.text|raw), \w+, \"([a-z-]+)\"")
+    code = "".join(path.read_text(encoding="utf-8") for path in sources)
+    reported = {f"dialogue/{rule}" for pattern in (named, after) for rule in pattern.findall(code)}
+    assert reported == set(explain.EXPLANATIONS)
 
 
 def test_each_verb_has_one_grade():
