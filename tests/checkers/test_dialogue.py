@@ -387,6 +387,7 @@ NAMED_FINE = [
     '"You know Mabel, he told me."',
     '"Mabel can do it."',
     '"Are you Mabel?"',
+    '"You Mabel! Come here!"',
     '"Bring me Mabel, Tom and the dog."',
     '"Mabel I know already."',
     '"Look here, Mabel."',

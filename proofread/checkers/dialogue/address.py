@@ -151,6 +151,8 @@ def address_before(text: str, low: int, at: int) -> tuple[int, str] | None:
     words = found[0].lower()
     if words in _PRONOUNS_BEFORE and (_IS_YOU if words == "you" else _IS).search(before):
         return None  # `It's me, Tom` and `Was it Tom?`
+    if words == "you" and text[start] == "Y":
+        return None  # `You Tom!` calls in one breath
     if words == "please" and before.rstrip()[-1:].isalpha():
         return None  # `That will please Tom.`
     if words == "now" and not _GOES_ON.search(before):
