@@ -121,7 +121,7 @@ def test_headings_tell_nothing() -> None:
 
 
 def test_a_recurring_misspelling_is_not_learned() -> None:
-    """A small word that hands or ears often make of an ordinary one is a misspelling, however often it stands."""
+    """What hands or ears often make of an ordinary word is a misspelling, however often it stands."""
     text = "He did recieve it and definately so."
     assert not learn([document(*[text] * 9)]).knows("recieve")
     assert not learn([document(*[text] * 9)]).knows("definately")
