@@ -44,44 +44,9 @@ class Chosen:
 def shared(command: F) -> F:
     """Add the shared options to a command; it gets one argument `chosen`."""
 
-    def collect(
-        paths: tuple[str, ...],
-        config_file: str | None,
-        isolated: bool,
-        select: tuple[str, ...],
-        ignore: tuple[str, ...],
-        severity: str | None,
-        language: str | None,
-        languagetool: str | None,
-        allow_remote: bool,
-        picky: bool | None,
-        baseline: str | None,
-        cache: bool | None,
-        force_exclude: bool,
-        stdin_filename: str,
-        format_name: str,
-        **rest: Any,
-    ) -> Any:
-        settings = {
-            "select": _split(select) or None,
-            "ignore": _split(ignore) or None,
-            "severity": Severity(severity) if severity else None,
-            "language": language_tag(language) if language else None,
-            "languagetool": languagetool_engine(languagetool) if languagetool else None,
-            "allow_remote": allow_remote or None,
-            "picky": picky,
-            "baseline": Path(baseline).absolute() if baseline else None,
-            "cache": cache,
-        }
-        chosen = Chosen(
-            paths,
-            Path(config_file) if config_file else None,
-            isolated,
-            {name: value for name, value in settings.items() if value is not None},
-            force_exclude,
-            stdin_filename,
-            format_name,
-        )
+    def collect(**given: Any) -> Any:
+        chosen = _chosen(given)
+        rest = {name: value for name, value in given.items() if name not in _NAMES}
         return command(chosen=chosen, **rest)
 
     collect.__name__, collect.__doc__ = command.__name__, command.__doc__
@@ -92,6 +57,36 @@ def shared(command: F) -> F:
         collect.__click_params__ = [*command.__click_params__, *collect.__click_params__]  # type: ignore[attr-defined]
     return collect  # type: ignore[return-value]
 
+
+def _chosen(given: dict[str, Any]) -> Chosen:
+    """Return the shared options out of all that click gives; UsageError for a value that cannot be."""
+    settings = {
+        "select": _split(given["select"]) or None,
+        "ignore": _split(given["ignore"]) or None,
+        "severity": Severity(given["severity"]) if given["severity"] else None,
+        "language": language_tag(given["language"]) if given["language"] else None,
+        "languagetool": languagetool_engine(given["languagetool"]) if given["languagetool"] else None,
+        "allow_remote": given["allow_remote"] or None,
+        "picky": given["picky"],
+        "baseline": Path(given["baseline"]).absolute() if given["baseline"] else None,
+        "cache": given["cache"],
+    }
+    return Chosen(
+        paths=given["paths"],
+        config_file=Path(given["config_file"]) if given["config_file"] else None,
+        isolated=given["isolated"],
+        settings={name: value for name, value in settings.items() if value is not None},
+        force_exclude=given["force_exclude"],
+        stdin_filename=given["stdin_filename"],
+        format_name=given["format_name"],
+    )
+
+
+_NAMES = frozenset(
+    {"paths", "select", "ignore", "severity", "language", "languagetool", "allow_remote", "picky"}
+    | {"baseline", "cache", "config_file", "isolated", "force_exclude", "stdin_filename", "format_name"}
+)
+"""The parameters that `Chosen` takes; all others are the command's own."""
 
 _SHARED = [
     click.argument("paths", nargs=-1, required=True, metavar="PATHS..."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape as _escape
 
-from proofread.document import Document
+from proofread.document import PLACEHOLDER, Document
 from proofread.finding import Finding
 from proofread.outputs import Style
 from proofread.outputs.ansi import harmless
@@ -43,8 +43,8 @@ code {{ font-size: .95em; }}
 
 
 def escape(text: str) -> str:
-    """Return the text for HTML: markup escaped, control characters shown."""
-    return _escape(harmless(text))
+    """Return the text for HTML: markup escaped, control characters shown, an ellipsis for code."""
+    return _escape(harmless(text.replace(PLACEHOLDER, "…")))
 
 
 def render(report: Report, style: Style) -> bytes:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from textwrap import wrap
 
-from proofread.document import Document, Span
+from proofread.document import PLACEHOLDER, Document, Span
 from proofread.finding import Applicability, Finding, Severity
 from proofread.outputs import Style
 from proofread.outputs.ansi import cells, harmless, paint
@@ -83,7 +83,12 @@ def _excerpt(document: Document, span: Span, width: int) -> tuple[str, str, str]
         span.of(document.text),
         document.text[span.end : min(high, span.end + width)].rstrip(),
     )
-    return _fit(harmless(before), harmless(spot), harmless(after), max(40, width))
+    return _fit(_shown(before), _shown(spot), _shown(after), max(40, width))
+
+
+def _shown(text: str) -> str:
+    """Return the text for a terminal; what stands for code or a formula is an ellipsis to a reader."""
+    return harmless(text.replace(PLACEHOLDER, "…"))
 
 
 def _fit(before: str, spot: str, after: str, width: int) -> tuple[str, str, str]:

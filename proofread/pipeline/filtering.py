@@ -114,8 +114,11 @@ class Filter:
         counts: Counter[str] = Counter()
         left = tuple(f for f in findings if PLACEHOLDER not in f.span.of(document.text))
         selection = Selection(config.select, config.ignore)
+        everything = left
         left, dropped, unused = inline(document, left, self._known(config) if document.notes else None)
         counts.update(dropped)
+        if dropped:
+            left = _without_twins(document.text, everything, left)
         if unused and not again and not _partial(config):
             self.notices += map(str, unused)
         left, dropped = by_selection(left, selection)
@@ -194,6 +197,13 @@ def fold_agreeing(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]
             kept.append(finding)
             seen |= keys
     return tuple(sorted(kept, key=lambda f: (f.span.start, f.span.end, f.rule)))
+
+
+def _without_twins(text: str, findings: Sequence[Finding], kept: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return `kept` without what agrees with a silenced finding: another checker saying the same."""
+    stay = {id(finding) for finding in kept}
+    said = {key for f in findings if id(f) not in stay for key in _says(text, f)}
+    return tuple(finding for finding in kept if said.isdisjoint(_says(text, finding)))
 
 
 def _covered(finding: Finding, mended: set[int]) -> bool:

@@ -234,6 +234,13 @@ def test_inline_comments_and_sic(proofread: Proofread, work: Path) -> None:
     assert "Left out" in ran.out
 
 
+def test_an_ignored_rule_does_not_wake_its_twin(proofread: Proofread, work: Path) -> None:
+    """LanguageTool's own finding on the word is silent with the rule that `explain` says to ignore."""
+    (work / "a.md").write_text("<!-- proofread: ignore[teh-for-the] -->\nHe saw teh dog.\n", encoding="utf-8")
+
+    assert proofread("check", "a.md", languagetool=True).code == 0
+
+
 def test_dictionary_makes_a_word_right(proofread: Proofread, work: Path) -> None:
     """`dictionary add` writes the project's list; from then on the word is left alone."""
     (work / "a.txt").write_text("We definately met.\n", encoding="utf-8")
