@@ -248,7 +248,7 @@ class TestCheck:
 
         assert languages == {"en.txt": "en-US", "de.txt": "de-DE"}
         assert unknown.code == 2
-        assert "does not know the language 'xx'" in unknown.err
+        assert "unknown language 'xx'" in unknown.err
 
     @pytest.mark.parametrize("engine", ["off", "embedded"])
     def test_language_without_server(self, proofread: Proofread, story: Path, engine: str) -> None:

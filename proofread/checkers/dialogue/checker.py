@@ -1,28 +1,14 @@
-"""The paragraph checker of dialogue: one passage, its speeches and what lies between them."""
+"""The paragraph checker of dialogue; what finds the faults is imported when something must be checked."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from proofread.checkers import Checked, Passage
-from proofread.checkers.dialogue.address import addresses
-from proofread.checkers.dialogue.asking import questions
-from proofread.checkers.dialogue.joints import joints
-from proofread.checkers.dialogue.leads import leads
-from proofread.checkers.dialogue.marks import marks
-from proofread.checkers.dialogue.phrases import phrases
-from proofread.checkers.dialogue.report import NAME
-from proofread.checkers.dialogue.scene import scene_of
-from proofread.document import BlockKind, Span
-from proofread.finding import Finding
 from proofread.rules.files import source_version
 
-PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
-"""Verse, headings, captions and cells keep rules of their own."""
-
-_MARK = re.compile('["“”]| however')
+NAME = "dialogue"
 
 
 class DialogueChecker:
@@ -44,23 +30,7 @@ class DialogueChecker:
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Checked]:
         """Yield the findings of each passage, ascending."""
+        from proofread.checkers.dialogue.passage import findings
+
         for index, passage in enumerate(passages):
-            yield Checked(index, tuple(self._findings(passage)))
-
-    def _findings(self, passage: Passage) -> list[Finding]:
-        if not self.language.startswith("en") or passage.kind not in PROSE:
-            return []  # other languages have other rules for speech
-        if not (passage.speech or _MARK.search(passage.text)):
-            return []
-        scene = scene_of(passage)
-        found = [*joints(scene), *leads(scene), *marks(scene, self.language)]
-        found += [*addresses(scene), *questions(scene), *phrases(scene)]
-        asked = [f.span for f in found if f.rule == "dialogue/question-without-mark"]
-        if asked:  # a question mark does for the comma before the tag
-            found = [f for f in found if not _is_comma_there(f, asked)]
-        return sorted(dict.fromkeys(found), key=lambda f: (f.span, f.rule))
-
-
-def _is_comma_there(finding: Finding, asked: Sequence[Span]) -> bool:
-    """Say whether a finding wants a comma where a question mark is due."""
-    return finding.rule == "dialogue/full-stop-before-tag" and any(map(finding.span.contains, asked))
+            yield Checked(index, tuple(findings(passage, self.language)))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from proofread.checkers.names.cast import Cast, Name
 from proofread.checkers.names.lexicon import edits, is_ordinary, near_ordinary, ordinary_words
@@ -37,7 +38,7 @@ def learn(documents: Sequence[Document], sheet: Sheet | None = None) -> Cast:
 def cast_from(found: Survey, documents: Sequence[Document], sheet: Sheet) -> Cast:
     """Decide on counts that are already there."""
     words = {
-        word: tally
+        word: replace(tally, forms=tally.forms.copy())  # the survey itself is asked again
         for word, tally in found.capitalised.items()
         if word not in sheet.ignored and word not in sheet.wrong and _is_name(word, tally, found)
     }

@@ -78,8 +78,26 @@ class Survey:
     sequences: dict[str, Tally]
 
 
+_last: tuple[tuple[Document, ...], Survey] | None = None
+"""The work surveyed last: in one run the names, the dialogue and the filter ask for the same one."""
+
+
 def survey(documents: Sequence[Document]) -> Survey:
-    """Count the words of all documents as one work."""
+    """Count the words of all documents as one work; the same documents are counted once."""
+    global _last
+    known = _last
+    if known is not None and _same(known[0], documents):
+        return known[1]
+    found = _survey(documents)
+    _last = tuple(documents), found
+    return found
+
+
+def _same(some: Sequence[Document], others: Sequence[Document]) -> bool:
+    return len(some) == len(others) and all(a is b for a, b in zip(some, others, strict=True))
+
+
+def _survey(documents: Sequence[Document]) -> Survey:
     words: Counter[str] = Counter()
     blocks: Counter[str] = Counter()
     capitalised: dict[str, Tally] = {}
