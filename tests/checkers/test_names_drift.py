@@ -28,12 +28,12 @@ def told(name: str, times: int) -> str:
 @pytest.mark.parametrize(
     ("name", "times", "slip"),
     [
-        ("Sephiroth", 15, "Sephirot"),
-        ("Sephiroth", 15, "Sephiorth"),
-        ("Sephiroth", 15, "Spehiroth"),
-        ("Sephiroth", 15, "Sephirroth"),
-        ("Sephiroth", 15, "Sephirath"),
-        ("Sephiroth", 20, "Sepiroht"),
+        ("Kartidont", 15, "Kartidon"),
+        ("Kartidont", 15, "Kartiodnt"),
+        ("Kartidont", 15, "Kratidont"),
+        ("Kartidont", 15, "Kartiddont"),
+        ("Kartidont", 15, "Kartident"),
+        ("Kartidont", 20, "Karidotn"),
         ("Quillan", 8, "Quilan"),
         ("Zoraïde", 8, "Zoraide"),
     ],
@@ -49,7 +49,7 @@ def test_drift_is_found(name: str, times: int, slip: str) -> None:
     ("name", "times", "other"),
     [
         ("Zorrin", 15, "Zorrins"),  # a plural
-        ("Genesis", 15, "Gen"),  # a short form
+        ("Jonathan", 15, "Jon"),  # a short form
         ("Anna", 30, "Anne"),
         ("Tim", 30, "Tom"),
         ("Jon", 30, "John"),
@@ -60,7 +60,7 @@ def test_drift_is_found(name: str, times: int, slip: str) -> None:
         ("Braddock", 60, "Craddock"),  # another first letter, another name
         ("Rivenfold", 30, "Ravenfeld"),
         ("Martine", 30, "Marine"),  # an ordinary word
-        ("Sephiroth", 3, "Sephirot"),  # too rare to be the measure
+        ("Kartidont", 3, "Kartidon"),  # too rare to be the measure
     ],
 )
 def test_another_name_is_let_go(name: str, times: int, other: str) -> None:
@@ -70,31 +70,31 @@ def test_another_name_is_let_go(name: str, times: int, other: str) -> None:
 
 def test_what_is_written_thrice_is_meant() -> None:
     """Erik and Eric, both frequent, are two people."""
-    assert findings(told("Sephiroth", 40) + told("Sephirot", 3)) == []
+    assert findings(told("Kartidont", 40) + told("Kartidon", 3)) == []
     assert (
-        findings(told("Sephiroth", 40) + told("Sephirot", 2))
-        == [("names/drift", "Sephirot", "Sephiroth")] * 2
+        findings(told("Kartidont", 40) + told("Kartidon", 2))
+        == [("names/drift", "Kartidon", "Kartidont")] * 2
     )
 
 
 def test_message_says_the_counts() -> None:
     """The message is evidence, the suggestion waits for a person."""
-    (found,) = NameChecker().check([work(told("Sephiroth", 15) + "Then Sephirot left.")])
-    assert '"Sephirot" once, "Sephiroth" 15 times' in found[0].message
+    (found,) = NameChecker().check([work(told("Kartidont", 15) + "Then Kartidon left.")])
+    assert '"Kartidon" once, "Kartidont" 15 times' in found[0].message
     assert found[0].suggestions[0].applicability is Applicability.UNSAFE
     assert found[0].checker == NameChecker.name
 
 
-@pytest.mark.parametrize(("slip", "rule"), [("sephiroth", "names/case"), ("SEphiroth", "names/case")])
+@pytest.mark.parametrize(("slip", "rule"), [("kartidont", "names/case"), ("KArtidont", "names/case")])
 def test_case(slip: str, rule: str) -> None:
     """A name without its capital, or with one too many, is found."""
-    assert findings(told("Sephiroth", 15) + f"Then {slip} left.") == [(rule, slip, "Sephiroth")]
+    assert findings(told("Kartidont", 15) + f"Then {slip} left.") == [(rule, slip, "Kartidont")]
 
 
-@pytest.mark.parametrize("tail", ["SEPHIROTH!", "A sephiroth is rare.", "Mail sephiroth@example.org now."])
+@pytest.mark.parametrize("tail", ["KARTIDONT!", "A kartidont is rare.", "Mail kartidont@example.org now."])
 def test_other_forms_are_let_go(tail: str) -> None:
     """Shouting, a common noun and an address are no slips."""
-    assert findings(told("Sephiroth", 15) + tail) == []
+    assert findings(told("Kartidont", 15) + tail) == []
 
 
 def test_clipped_and_hyphened_words_are_let_go() -> None:
@@ -106,9 +106,9 @@ def test_clipped_and_hyphened_words_are_let_go() -> None:
 def test_documents_are_one_work() -> None:
     """A name settled in one chapter is the measure in another."""
     chapters = [
-        work(told("Sephiroth", 9), "1.md"),
+        work(told("Kartidont", 9), "1.md"),
         work("Rain.", "2.md"),
-        work("Then Sephirot left.", "3.md"),
+        work("Then Kartidon left.", "3.md"),
     ]
     found: list[tuple[Finding, ...]] = list(NameChecker().check(chapters))
     assert [len(group) for group in found] == [0, 0, 1]
@@ -126,9 +126,9 @@ def test_sheet_enforces_wrong_spellings() -> None:
 
 def test_sheet_confirms_a_look_alike() -> None:
     """A name the author confirmed is no drift of another."""
-    text = told("Sephiroth", 15) + "Then Sephirot left."
-    assert findings(text, Sheet(("Sephirot",))) == []
-    assert findings(text, Sheet((), {}, frozenset({"Sephiroth"}))) == []
+    text = told("Kartidont", 15) + "Then Kartidon left."
+    assert findings(text, Sheet(("Kartidon",))) == []
+    assert findings(text, Sheet((), {}, frozenset({"Kartidont"}))) == []
 
 
 def test_no_documents() -> None:

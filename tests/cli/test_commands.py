@@ -347,23 +347,23 @@ def test_rules_list_show_and_explain(proofread: Proofread, work: Path) -> None:
 
 def test_names_are_learned_over_all_files(proofread: Proofread, work: Path) -> None:
     """The style sheet names the cast with counts and first place, and can be written and obeyed."""
-    (work / "one.txt").write_text("Then Sephira spoke. They saw Sephira go.\n\n" * 5, encoding="utf-8")
-    (work / "two.txt").write_text("At last old Sephirra came home.\n", encoding="utf-8")
+    (work / "one.txt").write_text("Then Kartide spoke. They saw Kartide go.\n\n" * 5, encoding="utf-8")
+    (work / "two.txt").write_text("At last old Kartidde came home.\n", encoding="utf-8")
 
     ran = proofread("names", "one.txt", "two.txt")
     assert ran.code == 0
-    assert '"Sephira"' in ran.out
+    assert '"Kartide"' in ran.out
     assert "one.txt:1:6" in ran.out
 
     drift = proofread("check", "one.txt", "two.txt")
-    assert "Sephirra -> Sephira" in drift.out
+    assert "Kartidde -> Kartide" in drift.out
 
     assert proofread("names", "--write", "names.toml", "one.txt", "two.txt").code == 0
     assert proofread("names", "--write", "names.toml", "one.txt").code == 2
     (work / "proofread.toml").write_text('names = "names.toml"\n', encoding="utf-8")
     assert proofread("check", "one.txt").code == 0
     obeyed = proofread("check", "one.txt", "two.txt")
-    assert "Sephirra -> Sephira" in obeyed.out  # the sheet as it was written makes no slip right
+    assert "Kartidde -> Kartide" in obeyed.out  # the sheet as it was written makes no slip right
 
 
 def test_init_writes_once(proofread: Proofread, work: Path) -> None:

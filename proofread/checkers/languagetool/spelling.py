@@ -205,7 +205,7 @@ def _is_elided(unknown: Unknown) -> bool:
 
 
 def _is_drawn_out(unknown: Unknown) -> bool:
-    """Recognise a sound drawn out or stammered: sooo, hmmmm, ye-es, w-w-what, Se-ee-ph."""
+    """Recognise a sound drawn out or stammered: sooo, hmmmm, ye-es, w-w-what, Ka-aa-rt."""
     word = unknown.word
     if _LONG_STRETCH.search(word) or (unknown.spoken and _STRETCHED.search(word)):
         return True

@@ -60,7 +60,7 @@ class Cast:
         """Say whether `word`, as it stands in the text, belongs to the manuscript's own vocabulary.
 
         Knows possessives, plurals of names, all-capitals forms, hyphened compounds and stutters
-        ("S-Sephiroth", "Sephirooooth"). Curly and straight apostrophes are the same. A name seen only once is
+        ("K-Kartidont", "Kartidoooont"). Curly and straight apostrophes are the same. A name seen only once is
         not known when it looks like a slip of a frequent name or of an ordinary word.
         """
         word = unicodedata.normalize("NFC", word).replace("’", "'")
@@ -123,7 +123,7 @@ class Cast:
         return any(known) and all(k or is_established(part) for k, part in zip(known, parts, strict=True))
 
     def _stutter(self, parts: list[str]) -> bool:
-        """Say whether the parts stammer a name: `S-Seph-Sephiroth`, `Se-ee-ph`."""
+        """Say whether the parts stammer a name: `K-Kart-Kartidont`, `Ka-aa-rt`."""
         last = parts[-1]
         stammers = all(part and last.casefold().startswith(part.casefold()) for part in parts[:-1])
         if stammers and (self._knows_part(last) or self._knows_part(last[:1].upper() + last[1:])):

@@ -1,6 +1,6 @@
 """The checker `names`: names that drift from the spelling the manuscript settled on.
 
-`names/drift`: once "Sephirot", fifteen times "Sephiroth". `names/case`: once "sephiroth" or "SEphiroth".
+`names/drift`: once "Kartidon", fifteen times "Kartidont". `names/case`: once "kartidont" or "KArtidont".
 `names/sheet`: a spelling that the author's style sheet calls wrong.
 """
 
@@ -127,7 +127,7 @@ def _is_part(text: str, span: Span) -> bool:
 
 
 def _odd_capitals(word: str, name: str, times: int) -> bool:
-    """Say whether the word is the name with a slip of the shift key: `SEphiroth`, not `SEPHIROTH`."""
+    """Say whether the word is the name with a slip of the shift key: `KArtidont`, not `KARTIDONT`."""
     return word != name and not word.isupper() and times >= _CASE_TIMES and len(name) >= _CASE_LETTERS
 
 

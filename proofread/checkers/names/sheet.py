@@ -4,7 +4,7 @@
 
     [names]
     "Zorro" = {}                        # 12 times, first at ch1.md:3:5
-    "Sephiroth" = { wrong = ["Sephirot", "Sephiroth’s's"] }
+    "Kartidont" = { wrong = ["Kartidon", "Kartidont’s's"] }
 
 Only keys and lists count; the comments are for the reader.
 """
