@@ -28,7 +28,7 @@ import lt_py, lingotweaker_data_en
 start = time.perf_counter()
 engine = lt_py.Engine("en-US", data_dir=lingotweaker_data_en.data_dir())
 loaded = time.perf_counter()
-paragraphs = [p for p in open(sys.argv[1], encoding="utf-8").read().split("\\n\\n") if p.strip()]
+paragraphs = [p for p in open(sys.argv[1], encoding="utf-8").read().split("\\n") if p.strip()]
 batches = ["\\n\\n".join(paragraphs[i : i + 40]) for i in range(0, len(paragraphs), 40)]
 with ThreadPoolExecutor(os.cpu_count()) as pool:
     list(pool.map(engine.check, batches))
@@ -125,7 +125,7 @@ def novel(
     cold, cold_memory = timed([*check, str(book)], home)
     warm, warm_memory = best([*check, str(book)], home, runs=3)
     text = book.read_text(encoding="utf-8")
-    middle = text.index("\n\n", len(text) // 2)
+    middle = text.index("\n", len(text) // 2)
     book.write_text(text[:middle] + " And then it rained." + text[middle:], encoding="utf-8")
     changed, changed_memory = timed([*check, str(book)], home)
     return [
