@@ -49,3 +49,12 @@ class Report:
     def all_failures(self) -> tuple[Failure, ...]:
         """The failures of the run and of each document."""
         return self.failures + tuple(f for result in self.results for f in result.failures)
+
+    @property
+    def ignored(self) -> dict[str, int]:
+        """How many findings were left out over all documents, by reason."""
+        totals: dict[str, int] = {}
+        for result in self.results:
+            for reason, count in result.ignored.items():
+                totals[reason] = totals.get(reason, 0) + count
+        return totals

@@ -34,8 +34,8 @@ def as_dict(report: Report) -> dict[str, Any]:
         "failures": [{"stage": f.stage, "message": f.message} for f in report.failures],
         "summary": {
             "findings": sum(len(result.findings) for result in report.results),
-            "ignored": sum(sum(result.ignored.values()) for result in report.results),
-            "ignored_by": _totals(report),
+            "ignored": sum(report.ignored.values()),
+            "ignored_by": report.ignored,
         },
     }
 
@@ -108,11 +108,3 @@ def _note(note: str) -> dict[str, str]:
 def _range(document: Document, span: Span) -> dict[str, int]:
     source = document.source_map.source_span(span)
     return {"start": source.start, "end": source.end}
-
-
-def _totals(report: Report) -> dict[str, int]:
-    totals: dict[str, int] = {}
-    for result in report.results:
-        for reason, count in result.ignored.items():
-            totals[reason] = totals.get(reason, 0) + count
-    return totals

@@ -151,11 +151,7 @@ def _fixable(report: Report) -> str:
 
 
 def _left_out(report: Report) -> str:
-    totals: dict[str, int] = {}
-    for result in report.results:
-        for reason, count in result.ignored.items():
-            totals[reason] = totals.get(reason, 0) + count
-    parts = [f"{count:,} {_REASONS.get(reason, reason)}" for reason, count in totals.items() if count]
+    parts = [f"{count:,} {_REASONS.get(reason, reason)}" for reason, count in report.ignored.items() if count]
     return f"\nLeft out: {', '.join(parts)}." if parts else ""
 
 
