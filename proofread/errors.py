@@ -8,6 +8,7 @@
     ├── WriteError            a corrected copy that cannot be written
     │   └── ChangedOnDiskError    the file changed after it was read
     ├── CheckerError          a checker that failed; the others go on
+    ├── ModelError            the language model is missing, damaged or of another kind
     └── MissingExtraError     an optional part is not installed
 
 The message of each is a plain sentence: what is wrong and what to do. None is shown with a traceback.
@@ -62,6 +63,10 @@ class ChangedOnDiskError(WriteError):
 
 class CheckerError(ProofreadError):
     """A checker failed; its silence must not look like a clean text."""
+
+
+class ModelError(ProofreadError):
+    """The language model is missing, damaged, or of a kind that cannot be used."""
 
 
 class MissingExtraError(ProofreadError):

@@ -23,7 +23,7 @@ EVERYTHING_BELOW_OUTPUTS = {
     *CORE,
     *INPUT,
     *FILTERS,
-    *{"merge", "result", "rules", "segment", "formats", "checkers"},
+    *{"merge", "result", "rules", "segment", "formats", "checkers", "model"},
 }
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -49,8 +49,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rules": {"document", "finding", "errors", "segment"},
     "rule_examples": {"rules", "checkers", "merge", "segment", *CORE},
     "write_rule": {"rule_examples", "rules", "checkers", "segment", *CORE},
+    "model": {"document", "errors", "files", "paths"},
     "formats": {"document", "edit", "errors", "segment"},
-    "checkers": {"document", "finding", "rules", "segment", "errors"},
+    "checkers": {"document", "finding", "rules", "segment", "errors", "model"},
     # "" is the version; of the formats only `splice`, which alone knows where an edit lies in the source
     "outputs": {"document", "finding", "edit", "result", "errors", "formats", ""},
     "pipeline": EVERYTHING_BELOW_OUTPUTS,
