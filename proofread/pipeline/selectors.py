@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from proofread.checkers import CHECKERS
-from proofread.checkers.dialogue.explain import EXPLANATIONS as DIALOGUE_RULES
+from proofread.checkers.explanation import all_explanations
 from proofread.config import Config
 from proofread.errors import UsageError
 from proofread.ignore import Known, check_selectors, known_selectors
 from proofread.paths import cache_dir
-
-NAME_RULES = ("names/drift", "names/case", "names/sheet")
 
 
 def selectors_of(config: Config) -> Known:
@@ -17,7 +15,7 @@ def selectors_of(config: Config) -> Known:
     from proofread.rules.load import load_rules
 
     rules = load_rules(config.rules, cache_dir() if config.cache else None).rules
-    ids = [*(rule.id for rule in rules), *NAME_RULES, *DIALOGUE_RULES]
+    ids = [*(rule.id for rule in rules), *all_explanations()]
     return known_selectors(ids, {rule.pack for rule in rules}, CHECKERS)
 
 

@@ -5,25 +5,7 @@ The Chicago Manual of Style (CMOS) is cited by chapter and subject: 13 is dialog
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """One rule in words.
-
-    Attributes:
-        what: what it marks, in a sentence or two.
-        authority: who says so.
-        examples: pairs (wrong, right); an empty right means that no single repair is offered.
-        fine: sentences it leaves alone.
-    """
-
-    what: str
-    authority: str
-    examples: tuple[tuple[str, str], ...]
-    fine: tuple[str, ...] = ()
-
+from proofread.checkers.explanation import Explanation
 
 _TAGS = "CMOS ch. 13, 'Dialogue' and 'Comma to introduce a quotation'; the same in New Hart's Rules 9.2."
 _BEATS = "CMOS Q&A, 'Quotations and Dialogue': what is no verb of speaking does not share the sentence."
