@@ -1,7 +1,7 @@
 """The checker `names`: names that drift from the spelling the manuscript settled on.
 
 `names/drift`: once "Kartidon", fifteen times "Kartidont". `names/case`: once "kartidont" or "KArtidont".
-`names/sheet`: a spelling that the author's style sheet calls wrong.
+`names/sheet`: a spelling that the author's style sheet calls wrong. `names/possessive`: see `possessive`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from proofread.checkers.names.cast import Cast
-from proofread.checkers.names.learn import cast_from
+from proofread.checkers.names.learn import learn
 from proofread.checkers.names.lexicon import is_ordinary
 from proofread.checkers.names.near import RARE, drifted_from
+from proofread.checkers.names.possessive import possessives
 from proofread.checkers.names.sheet import Sheet
 from proofread.checkers.names.survey import Survey, survey
 from proofread.document import Document, Span
@@ -26,7 +27,7 @@ _CLIPPED = ("'", "’")
 
 
 class NameChecker:
-    """Reports drifted names over all documents of a run (a `DocumentChecker`)."""
+    """Reports drifted names and their possessives over all documents of a run (a `DocumentChecker`)."""
 
     name = "names"
 
@@ -36,7 +37,7 @@ class NameChecker:
     def check(self, documents: Sequence[Document]) -> Sequence[tuple[Finding, ...]]:
         """Return the findings of each document, in the order given, each by place."""
         found = survey(documents)
-        cast = cast_from(found, documents, self._sheet)
+        cast = learn(documents, self._sheet)
         findings: list[list[Finding]] = [[] for _ in documents]
         frequent = cast.frequent()
         for index, finding in self._drifts(found, cast, frequent, documents):
@@ -44,6 +45,7 @@ class NameChecker:
         for index, document in enumerate(documents):
             findings[index] += self._small(document, found, frequent, cast)
             findings[index] += self._called_wrong(document)
+            findings[index] += possessives(document, found, cast)
         return tuple(tuple(sorted(group, key=lambda finding: finding.span)) for group in findings)
 
     def _drifts(

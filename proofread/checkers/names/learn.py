@@ -30,12 +30,25 @@ _VARIANTS = 6  # how many other forms are listed
 _NOT_NAMES = frozenset({"I", "A", "O", "OK", "TV", "The"})
 
 
+_last: tuple[Survey, Sheet, Cast] | None = None
+"""What was decided last: in one run the names, the dialogue and the filter ask the same."""
+
+
 def learn(documents: Sequence[Document], sheet: Sheet | None = None) -> Cast:
-    """Return what the documents, taken as one work, teach; a style sheet adds to it and takes away."""
-    return cast_from(survey(documents), documents, sheet or Sheet())
+    """Return what the documents, taken as one work, teach; a style sheet adds to it and takes away.
+
+    The same documents with the same sheet are decided on once.
+    """
+    global _last
+    found, sheet, known = survey(documents), sheet or Sheet(), _last
+    if known is not None and known[0] is found and known[1] == sheet:
+        return known[2]
+    cast = _cast_from(found, documents, sheet)
+    _last = found, sheet, cast
+    return cast
 
 
-def cast_from(found: Survey, documents: Sequence[Document], sheet: Sheet) -> Cast:
+def _cast_from(found: Survey, documents: Sequence[Document], sheet: Sheet) -> Cast:
     """Decide on counts that are already there."""
     words = {
         word: replace(tally, forms=tally.forms.copy())  # the survey itself is asked again

@@ -1,0 +1,178 @@
+"""Possessives of the work's own names: `Orla voice`, `Orlas surprise`, `Orla's hadn't`, `the Orla's were`.
+
+A name before a noun may be half of a compound (a Marlow house), an apposition (my sister Orla) or a subject
+whose verb looks like a noun (Orla looks). So only nouns that are a part, a voice, a feeling or a relation of
+somebody count, after a name that speaks in the work, and only where a finite verb or the end of the clause
+follows. Authority: CMOS 7.16 (possessives of names), 7.9 (plurals of names take no apostrophe).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proofread.checkers.names.cast import Cast
+from proofread.checkers.names.lexicon import is_ordinary, proper_names
+from proofread.checkers.names.survey import Survey
+from proofread.document import Block, BlockKind, Document, Span
+from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
+
+RULE = "names/possessive"
+
+# None of these is a verb in the form it has here: a singular noun cannot be one after a name (`Orla voices`),
+# and of the plurals only those are listed that nobody does.
+_PARTS = """
+voice face head hair eye mouth nose chin jaw cheek throat neck chest forehead brow shoulder arm wrist hand
+elbow finger thumb palm fist knee ankle heart skin body stomach gaze expression tone smile grin frown breath
+lips cheeks brows eyebrows shoulders arms wrists fingers fists eyelids eyelashes features temples
+mind soul temper mood attitude patience curiosity
+"""
+_EYES = "eyes hands"  # also verbs: `Orla eyes the door`
+# Halves of compounds too (Marlow house), so only before a verb that tells of a thing.
+_THINGS = """
+name life death room house car dog horse coat hat dress sword bag phone office bed chair plan idea story job
+words question answer reply advice silence presence attention absence family
+"""
+_RELATIONS = """
+mother father brother sister husband wife uncle aunt parents grandmother grandfather nephew niece
+childhood birthday
+"""
+_FEELINGS = """
+surprise horror relief dismay delight amazement astonishment disgust annoyance embarrassment confusion
+disappointment chagrin despair joy anger fear grief
+"""
+_FINITE = (
+    r"(?:was|were|is|are|had|has|would|could|did|does|will|seemed|became|grew|went|came|fell|rose|broke|shook|"
+    r"felt|sounded|looked|turned|opened|closed|widened|narrowed|tightened|softened|hardened|trembled|quivered|"
+    r"cracked|twitched|lit|darkened|dropped|flashed|sank|hung|beat|pounded|raced|burned|ached|hurt|wavered|"
+    r"clenched|parted|curled|curved|brushed|twisted|snapped|shot|lifted|lowered|tensed|stiffened|faltered|"
+    r"echoed|boomed|rang|drifted|carried|cut|made|took|gave|got|kept|held)"
+)
+_ENDS = r"(?=[.;!?…]|,(?! [a-z]+ing\b)|[\"”]|\Z)"
+_AFTER_NOUN = rf"(?:(?= (?:\w+ly |still |almost |never |just )?{_FINITE}(?:n['’]t)?(?![\w'’-]))|{_ENDS})"
+_NAME = r"(?<![\w'’.-])(?P<name>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)"
+
+_BARE = re.compile(
+    rf"{_NAME} (?:(?:{'|'.join((*_PARTS.split(), *_RELATIONS.split()))})(?![\w'’-]){_AFTER_NOUN}"
+    rf"|(?:{'|'.join(_EYES.split())})(?= {_FINITE}(?! (?:the|a|an|his|her|him|it|them)\b)(?![\w'’-]))"
+    rf"|(?:{'|'.join(_THINGS.split())})(?= (?:was|were|is|are|had|has|seemed|made|would|could)\b))"
+)
+_UNMARKED = re.compile(
+    rf"(?<![\w'’.-])(?P<word>(?P<name>[A-Z][a-zà-ÿ]{{2,}}?)s) "
+    rf"(?:{'|'.join((*_PARTS.split(), *_EYES.split(), *_RELATIONS.split(), *_FEELINGS.split()))})(?![\w'’-])"
+)
+_BEFORE_VERB = re.compile(
+    rf"{_NAME}(?P<ending>['’]s) (?:(?:had|did|does|could|would|should|has|wo|ca)n['’]t)(?![\w-]) "
+    r"(?=(?:\w+ly |been |even |quite |ever |yet |just |really )?[a-z]+)"
+)
+_PLURAL = re.compile(
+    r"\b(?:[Tt]he|[Bb]oth|[Tt]wo|[Tt]hese|[Tt]hose) (?P<name>[A-Z][a-zà-ÿ]+)(?P<ending>['’]s) "
+    r"(?:were|are|have|weren['’]t|aren['’]t|haven['’]t)(?![\w'’])"
+)
+# Before the name: what makes it half of a compound, an object of its own, or the subject of a bare verb.
+_COMPOUND = re.compile(
+    r"(?:\b(?:an?|the|this|these|those|his|her|my|your|our|their|its|no|every|each|some|any|one|two|old|"
+    r"young|little|[a-z]*(?:ish|ous|ful|ic|al|less)|like a|named|called|as|not)|['’]s) (?:[A-Z]\w+ )?\Z",
+    re.IGNORECASE,
+)
+_TAKES_CLAUSE = re.compile(
+    r"\b(?:did|does|do|could|would|should|will|can|may|might|must|shall|let|lets|letting|made|make|makes|"
+    r"have|help|helped|tell|tells|told|telling|ask|asked|teach|taught|show|showed|give|gave|gives|giving|"
+    r"hand|handed|lend|lent|offer|offered|send|sent|buy|bought|call|called|is|was|said|says|asked|replied|"
+    r"whispered|muttered|murmured|cried|shouted|answered|name|named|to be) \Z"
+)
+_BACK = 24  # code points that _COMPOUND and _TAKES_CLAUSE need at most
+_LEAST = 3  # times a name stands before it is the measure of anything
+_SHARE = 4  # how many times more often than `Orlas` the name `Orla` stands
+
+
+def possessives(document: Document, found: Survey, cast: Cast) -> Iterator[Finding]:
+    """Yield the names of `document` whose possessive or plural is wrongly written, block by block."""
+    if not document.language.startswith("en"):
+        return
+    mark = "’" if document.text.count("’") > document.text.count("'") else "'"
+    for block in document.blocks:
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION):
+            yield from _bare(document.text, block, found, cast, mark)
+            yield from _unmarked(document.text, block, found, cast, mark)
+            yield from _before_verb(document.text, block, cast)
+            yield from _plurals(document.text, block, cast)
+
+
+def _bare(text: str, block: Block, found: Survey, cast: Cast, mark: str) -> Iterator[Finding]:
+    """`Orla voice was firm`: a name that stands for its possessive."""
+    for match in _BARE.finditer(text, block.span.start, block.span.end):
+        name = match["name"]
+        if not _is_person(name, found, cast):
+            continue
+        before = text[max(block.span.start, match.start() - _BACK) : match.start()]
+        if _COMPOUND.search(before) or _TAKES_CLAUSE.search(before):
+            continue
+        message = f"What belongs to {name} takes the possessive."
+        yield _finding(Span(match.start("name"), match.end("name")), message, f"{name}{mark}s")
+
+
+def _unmarked(text: str, block: Block, found: Survey, cast: Cast, mark: str) -> Iterator[Finding]:
+    """`Orlas surprise`: a possessive without its apostrophe, unless `Orlas` is a name or a plural."""
+    for match in _UNMARKED.finditer(text, block.span.start, block.span.end):
+        name, word = match["name"], match["word"]
+        tally = found.capitalised.get(word)
+        times = tally.count if tally else 1
+        if not _is_person(name, found, cast) or cast.words.get(name, 0) < _SHARE * times:
+            continue
+        if word in cast.confirmed or word in proper_names() or is_ordinary(word.lower()):
+            continue
+        before = text[max(block.span.start, match.start() - _BACK) : match.start()]
+        if _COMPOUND.search(before):
+            continue  # `the Orlas voice` is the plural's, and where its apostrophe goes is not told
+        message = f"The possessive of {name} has an apostrophe."
+        yield _finding(Span(*match.span("word")), message, f"{name}{mark}s")
+
+
+def _before_verb(text: str, block: Block, cast: Cast) -> Iterator[Finding]:
+    """`Orla's hadn't caught it`: no noun follows that could be hers.
+
+    After `wasn't` it may be left out (`His coat was dry; Orla's wasn't`), so forms of `be` are not listed.
+    """
+    for match in _BEFORE_VERB.finditer(text, block.span.start, block.span.end):
+        if _knows(match["name"], cast):
+            message = f"{match['name']} is the subject here and takes no possessive ending."
+            yield _finding(Span(match.start("name"), match.end("ending")), message, match["name"])
+
+
+def _plurals(text: str, block: Block, cast: Cast) -> Iterator[Finding]:
+    """Yield the apostrophes in plurals: `the Orla's were late`."""
+    for match in _PLURAL.finditer(text, block.span.start, block.span.end):
+        name = match["name"]
+        if _knows(name, cast):
+            plural = f"{name}es" if name.endswith(("s", "x", "z", "ch", "sh")) else f"{name}s"
+            yield _finding(
+                Span(match.start("name"), match.end("ending")),
+                "The plural of a name has no apostrophe.",
+                plural,
+            )
+
+
+def _knows(name: str, cast: Cast) -> bool:
+    return name in cast.confirmed or cast.words.get(name, 0) >= _LEAST
+
+
+def _is_person(name: str, found: Survey, cast: Cast) -> bool:
+    """Say whether a name is somebody's who speaks or bears a title in the work, and no common noun's."""
+    tally = found.capitalised.get(name)
+    if tally is None or not _knows(name, cast) or is_ordinary(name.lower()):
+        return False
+    return tally.tagged > 0 and tally.articled * 4 <= tally.count
+
+
+def _finding(span: Span, message: str, right: str) -> Finding:
+    return Finding(
+        checker="names",
+        rule=RULE,
+        category=Category.GRAMMAR,
+        severity=Severity.WARNING,
+        span=span,
+        message=message,
+        suggestions=(Suggestion(right, Applicability.UNSAFE),),
+        confidence=0.85,
+    )
