@@ -16,6 +16,18 @@ EXPLANATIONS: dict[str, Explanation] = {
         "A name written with other capitals than everywhere else in the manuscript.",
         _MANUSCRIPT,
     ),
+    "names/possessive": Explanation(
+        "A possessive ending that a name of the manuscript lacks before what is its own, or bears where no "
+        "noun follows.",
+        "CMOS 7.16 (the possessive of a name takes an apostrophe), 7.9 (its plural takes none).",
+        (
+            ("Orla voice was firm.", "Orla's voice was firm."),
+            ("To Orlas surprise he stayed.", "To Orla's surprise he stayed."),
+            ("Orla's hadn't seen it.", "Orla hadn't seen it."),
+            ("The Orla's were late.", "The Orlas were late."),
+        ),
+        ("My sister Orla looks well.", "The Orlas were late.", "His coat was dry; Orla's wasn't."),
+    ),
     "names/sheet": Explanation(
         "A form that your style sheet lists as wrong.",
         "Your style sheet (`names` in the configuration).",
