@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "names": ("proofread.cli.names:names", "Print the names a manuscript teaches: its style sheet."),
     "dictionary": ("proofread.cli.dictionary:dictionary", "Add words that are right, or list them."),
     "languagetool": ("proofread.cli.languagetool:languagetool", "Install, start or stop its server."),
+    "model": ("proofread.cli.model:model", "Install the language model, look at it or remove it."),
     "init": ("proofread.cli.init:init", "Write a configuration and a pre-commit entry."),
     "cache": ("proofread.cli.cache:cache", "Show or clear what is remembered between runs."),
     "completion": ("proofread.cli.completion:completion", "Print the completion script of a shell."),

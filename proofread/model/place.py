@@ -19,6 +19,9 @@ RECORD = "proofread-model.json"
 DEFAULT = "SmolLM2-135M-Instruct"
 """The folder of the model that `proofread model install` fetches."""
 
+_FORMAT = 1
+"""Of the conversion; a model of another one is made again."""
+
 AGAIN = "Install it again: proofread model install --force"
 
 
@@ -88,7 +91,8 @@ def survey(folder: Path, files: tuple[str, ...]) -> tuple[tuple[str, int, str], 
 
 def write_record(model: Model, folder: Path) -> None:
     """Write what is known of a model into `folder`, from which it may be moved."""
-    record = {key: value for key, value in asdict(model).items() if key != "folder"}
+    record = {"format": _FORMAT, **asdict(model)}
+    del record["folder"]
     (folder / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
 
 
@@ -98,7 +102,7 @@ def read_record(folder: Path) -> Model:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         files = tuple((str(name), int(size), str(digest)) for name, size, digest in record["files"])
         name, origin, source, adapter = (str(record[key]) for key in ("name", "origin", "source", "adapter"))
-        return Model(folder, name, origin, source, adapter, files)
+        form = int(record["format"])
     except OSError:
         raise ModelError(
             f"{folder} holds no model that `proofread model install` made. "
@@ -106,6 +110,9 @@ def read_record(folder: Path) -> Model:
         ) from None
     except (ValueError, KeyError, TypeError):
         raise ModelError(f"The record of the model in {folder} is damaged. {AGAIN}") from None
+    if form != _FORMAT:
+        raise ModelError(f"The model in {folder} was made by another version. {AGAIN}")
+    return Model(folder, name, origin, source, adapter, files)
 
 
 def find_model(config_path: Path | None) -> Path | None:
