@@ -2,7 +2,8 @@
 
 The nearest parent folder that has one wins; without any, the user's own `proofread.toml` is taken, then the
 defaults. Nothing is merged between files: what a project's file says is all that counts there. From weakest
-to strongest: defaults, the file, its `[[overrides]]` that match the document, the command line.
+to strongest: defaults, the profile, the style, the file, its `[[overrides]]` that match the document, the
+command line. Without a profile and a style the defaults stand as they are.
 
 Rule names are not checked here: which there are is known only when the rules are loaded (see ignore.py).
 """
@@ -12,12 +13,16 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from proofread.config_values import KEYS, OVERRIDE_KEYS, Place, read_table
+from proofread import profiles
+from proofread.config_layers import Layer, combined
+from proofread.config_table import Place, read_table
+from proofread.config_values import KEYS, OVERRIDE_KEYS
 from proofread.errors import ConfigError
 from proofread.finding import Severity
 from proofread.paths import user_config
@@ -48,9 +53,13 @@ class Config:
     """All settings of one run, or of one document after `for_path`.
 
     Attributes:
+        profile: the kind of text, one of PROFILES, "none" or "" for nothing said.
+        style: the manual of style, one of STYLES, "none" or "" for nothing said.
         language: BCP 47 tag; "en" leaves the variant to the text's own spelling.
         select, ignore: rules, categories, checkers and packs; an empty `select` selects all.
+        extend_select: what is wanted beside them: rules and packs that are off by default.
         severity: findings below it are not shown.
+        severities: pairs of a selector and the severity that its findings have here.
         fail_on: findings below it do not make the exit code 1.
         rules: folders with the user's own rules, absolute.
         dictionary: the project's word lists, absolute; those that the file names must be there.
@@ -71,13 +80,18 @@ class Config:
         root: the folder that patterns are relative to: the configuration's own, or where the run started.
         source: the file it came from, or None.
         notices: sentences for the user about the reading itself.
-        forced: names of the settings that the command line gave; `for_path` leaves them alone.
+        written, told: what the file and the command line say themselves, as pairs; all else follows from
+            them, and is made from them anew by `override` and `for_path`.
     """
 
+    profile: str = ""
+    style: str = ""
     language: str = ENGLISH
     select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Severity = Severity.WARNING
+    severities: tuple[tuple[str, Severity], ...] = ()
     fail_on: Severity = Severity.WARNING
     rules: tuple[Path, ...] = ()
     dictionary: tuple[Path, ...] = ()
@@ -100,7 +114,13 @@ class Config:
     root: Path = field(default_factory=Path.cwd)
     source: Path | None = None
     notices: tuple[str, ...] = ()
-    forced: frozenset[str] = frozenset()
+    written: tuple[tuple[str, Any], ...] = ()
+    told: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def enabled(self) -> frozenset[str]:
+        """The names that switch on what is off by default."""
+        return frozenset((*self.select, *self.extend_select))
 
     @property
     def word_list(self) -> Path:
@@ -112,30 +132,23 @@ class Config:
 
         `select` replaces the file's and lifts the file's `ignore` of the same names; `ignore` is added to it.
         """
-        values = {name: value for name, value in given.items() if value is not None}
-        if "select" in values:
-            values["select"] = tuple(values["select"])
-        kept = tuple(name for name in self.ignore if name not in values.get("select", ()))
-        values["ignore"] = _union(kept, values.get("ignore", ()))
-        return replace(self, **values, forced=self.forced | (values.keys() - {"ignore"}))
+        said = {name: value for name, value in given.items() if value is not None}
+        return self._resolved((), combined((dict(self.told), said)))
 
     def for_path(self, path: str | Path) -> Config:
         """Return the settings for one document: every override whose `files` match it, in order.
 
         A later one wins; its `ignore` is added, all else is replaced.
         """
-        merged: dict[str, Any] = {}
-        for override in self.overrides:
-            if not self._matches(override.files, path):
-                continue
-            for name, value in override.values:
-                if name == "ignore":
-                    kept = merged.get(name, self.ignore)
-                    lifted = self.select if "select" in self.forced else ()
-                    merged[name] = _union(kept, (v for v in value if v not in lifted))
-                elif name not in self.forced:
-                    merged[name] = value
-        return replace(self, **merged) if merged else self
+        matching = [dict(o.values) for o in self.overrides if self._matches(o.files, path)]
+        return self._resolved(matching, dict(self.told)) if matching else self
+
+    def _resolved(self, overrides: Sequence[Layer], told: Layer) -> Config:
+        """Lay everything over each other again, from the profile up."""
+        own = (dict(self.written), *overrides, told)
+        named = combined(own)
+        below = (profiles.profile(named.get("profile", "")), profiles.style(named.get("style", "")))
+        return replace(self, **{**_UNSAID, **combined((*below, *own))}, told=tuple(told.items()))
 
     def excludes(self, path: str | Path, *, folder: bool = False) -> bool:
         """Say whether `exclude` names the file, or the folder when `folder` is set."""
@@ -152,6 +165,14 @@ class Config:
         return _patterns(patterns).match_file(inside + "/" if folder else inside)
 
 
+_UNSAID = {
+    f.name: f.default
+    for f in fields(Config)
+    if f.name.replace("_", "-") in ("profile", "style", *profiles.MAY_SET)
+}
+"""The defaults of what a profile or a style may set: another profile does not inherit what this one said."""
+
+
 @cache
 def _patterns(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     """Compile .gitignore patterns; ConfigError for one that cannot be."""
@@ -161,10 +182,6 @@ def _patterns(patterns: tuple[str, ...]) -> GitIgnoreSpec:
         return pathspec.GitIgnoreSpec.from_lines(patterns)
     except ValueError as error:
         raise ConfigError(f"not a file pattern: {error}.") from error
-
-
-def _union(one: Any, other: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
 
 
 def load_config(start: Path, explicit: Path | None = None, isolated: bool = False) -> Config:
@@ -272,7 +289,8 @@ def _config(path: Path, place: Place, root: Path) -> Config:
         overrides.append(Override(files, tuple(found.items())))
     known = {f.name for f in fields(Config)}
     assert values.keys() <= known, values.keys() - known
-    config = Config(**values, overrides=tuple(overrides), root=root, source=path)
+    config = Config(overrides=tuple(overrides), root=root, source=path, written=tuple(values.items()))
+    config = config.override()
     return config if "dictionary" in values else _with_words(config)
 
 

@@ -1,14 +1,13 @@
-"""The keys of the configuration: what each may be, and where in the file a wrong one stands."""
+"""The keys of the configuration, and what each may be."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from proofread.errors import ConfigError, UsageError, did_you_mean
+from proofread.config_table import Reader
+from proofread.errors import UsageError, did_you_mean
 from proofread.finding import Severity
 
 ENGLISH = ("en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-ZA")
@@ -16,6 +15,15 @@ ENGLISH = ("en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-ZA")
 
 AUTO = "auto"
 """The language that stands for detecting it, document by document; needs a LanguageTool server."""
+
+PROFILES = ("fiction", "nonfiction", "docs", "academic")
+"""The kinds of text; each is a file in proofread/profiles."""
+
+STYLES = ("chicago", "ap", "oxford")
+"""The manuals of style; each is a file in proofread/profiles."""
+
+NONE = "none"
+"""Neither of them, said outright."""
 
 ENGINES = ("embedded", "server", "off")
 _ENGINE = "embedded, server, off, or the address of a server (http://localhost:8081)"
@@ -64,7 +72,6 @@ LANGUAGES = frozenset(
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?", re.IGNORECASE)
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?i?)b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "ki": 2**10, "mi": 2**20, "gi": 2**30}
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
 
 
 def language_tag(value: str) -> str:
@@ -89,93 +96,6 @@ def languagetool_engine(value: str) -> str:
     if value in ENGINES or value.startswith(("http://", "https://")):
         return value
     raise UsageError(f"'{value}' is no LanguageTool: say {_ENGINE}.{did_you_mean(value, ENGINES)}")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A table of a TOML file, with what is needed to say where in the file it stands.
-
-    `headers` are the table's name as a header would write it, and `number` tells which of `[[name]]` it is.
-    """
-
-    path: str
-    text: str
-    table: Mapping[str, Any]
-    name: tuple[str, ...] = ()
-    number: int = 0
-
-    def inner(self, *name: str) -> Place | None:
-        """Return the table of that name inside this one, or None."""
-        table: Any = self.table
-        for part in name:
-            table = table.get(part) if isinstance(table, Mapping) else None
-        return Place(self.path, self.text, table, (*self.name, *name)) if isinstance(table, Mapping) else None
-
-    def tables(self, key: str) -> tuple[Place, ...]:
-        """Return the tables of the array `[[key]]`; ConfigError when it is something else."""
-        value = self.table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
-            raise self.error(key, f"must be tables, written [[{'.'.join((*self.name, key))}]].")
-        return tuple(
-            Place(self.path, self.text, item, (*self.name, key), number) for number, item in enumerate(value)
-        )
-
-    def error(self, key: str, message: str) -> ConfigError:
-        """Return a ConfigError that names the file and, when it can be found, the line of `key`."""
-        line = self._line_of(key)
-        where = f"{self.path}:{line}" if line else self.path
-        return ConfigError(f"{where}: {message}")
-
-    def _line_of(self, key: str) -> int:
-        """Return the 1-based line where `key` of this table is written, its header's line, or 0.
-
-        `tomllib` keeps no positions. A key written in an unusual way (quoted, dotted, in an inline table) is
-        not found; the sentence then names the table's header or the file only.
-        """
-        wanted = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
-        current: tuple[str, ...] = ()
-        seen = -1
-        header_line = 0
-        for number, line in enumerate(self.text.split("\n"), 1):
-            header = _HEADER.match(line)
-            if header:
-                current = tuple(part.strip(" \t\"'") for part in header[2].split("."))
-                if current == self.name:
-                    seen += 1
-                    header_line = number if seen == self.number else header_line
-                elif current == (*self.name, key):
-                    return number
-            elif current == self.name and (not self.name or seen == self.number) and wanted.match(line):
-                return number
-        return header_line
-
-
-def read_table(
-    place: Place, keys: Mapping[str, Reader], base: Path, also: Iterable[str] = ()
-) -> dict[str, Any]:
-    """Return the values of a table by attribute name; ConfigError for an unknown key or a wrong value.
-
-    Keys may be written with a hyphen or an underscore. `also` are keys that somebody else reads.
-    """
-    values: dict[str, Any] = {}
-    for written, value in place.table.items():
-        key = written.replace("_", "-")
-        if key in also:
-            continue
-        if key not in keys:
-            hint = did_you_mean(key, [*keys, *also])
-            raise place.error(written, f"unknown key '{written}'.{hint}")
-        name = key.replace("-", "_")
-        if name in values:
-            raise place.error(written, f"'{key}' is given twice, with a hyphen and with an underscore.")
-        try:
-            values[name] = keys[key](value, base)
-        except (ValueError, UsageError) as error:
-            raise place.error(written, f"{written}: {error}") from error
-    return values
-
-
-Reader = Callable[[Any, Path], Any]
 
 
 def _string(value: Any, what: str = "a string") -> str:
@@ -258,6 +178,42 @@ def _tag(value: Any, base: Path) -> str:
     return tag
 
 
+def profile_name(value: str) -> str:
+    """Return the name of a profile; UsageError when there is none such."""
+    return _one_of(value, (*PROFILES, NONE), "profile")
+
+
+def style_name(value: str) -> str:
+    """Return the name of a style; UsageError when there is none such."""
+    return _one_of(value, (*STYLES, NONE), "style")
+
+
+def _one_of(value: str, known: tuple[str, ...], what: str) -> str:
+    if value not in known:
+        raise UsageError(f"unknown {what} '{value}'.{did_you_mean(value, known)} Known: {', '.join(known)}.")
+    return value
+
+
+def _profile(value: Any, base: Path) -> str:
+    return profile_name(_string(value, "the name of a profile"))
+
+
+def _style(value: Any, base: Path) -> str:
+    return style_name(_string(value, "the name of a style"))
+
+
+def _severities(value: Any, base: Path) -> tuple[tuple[str, Severity], ...]:
+    if not isinstance(value, dict):
+        raise ValueError(f'must be a table such as {{"queries/echo" = "warning"}}, not {_shown(value)}.')
+    found = []
+    for name, level in value.items():
+        try:
+            found.append((name, _severity(level, base)))
+        except ValueError as error:
+            raise ValueError(f"'{name}' {error}") from error
+    return tuple(found)
+
+
 def _rule_ids(value: Any, base: Path) -> tuple[str, ...]:
     found = _strings(value, base)
     for item in found:
@@ -282,10 +238,14 @@ def _size(value: Any, base: Path) -> int:
 
 OVERRIDE_KEYS: dict[str, Reader] = {
     "files": _strings,
+    "profile": _profile,
+    "style": _style,
     "language": _language,
     "select": _strings,
+    "extend-select": _strings,
     "ignore": _strings,
     "severity": _severity,
+    "severities": _severities,
     "fail-on": _severity,
     "languagetool": _languagetool,
     "picky": _boolean,

@@ -346,7 +346,7 @@ class TestOverrides:
 
         assert (late.language, late.select) == ("en-CA", ("style",))
         assert late.severity == Severity.WARNING
-        assert late.ignore == ("context", "query", "alot")
+        assert late.ignore == ("query", "alot", "context")
 
     def test_command_line_select_lifts_ignore(self, tmp_path: Path) -> None:
         """What the command line selects by name is not ignored by the file, nor by an override."""

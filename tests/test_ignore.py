@@ -16,6 +16,7 @@ from proofread.finding import Category, Finding, Severity
 from proofread.formats import by_name
 from proofread.ignore import (
     Selection,
+    Severities,
     Unused,
     by_dictionary,
     by_names,
@@ -372,34 +373,71 @@ class TestSelection:
 
     @given(
         st.lists(st.sampled_from(["rules", "style", "alot", "a*", "languagetool", "languagetool/A", "core"])),
+        st.lists(st.sampled_from(["rules", "style", "alot", "languagetool/*", "languagetool/style", "core"])),
         st.lists(st.sampled_from(["rules", "style", "alot", "a*", "languagetool", "languagetool/*", "core"])),
         st.sampled_from([("rules", "alot", "core"), ("languagetool", "languagetool/A", "")]),
         st.sampled_from(Category),
     )
     def test_what_is_not_asked_would_say_nothing(
-        self, select: list[str], ignore: list[str], who: tuple[str, str, str], category: Category
+        self,
+        select: list[str],
+        extend: list[str],
+        ignore: list[str],
+        who: tuple[str, str, str],
+        category: Category,
     ) -> None:
         """may_run never switches off a checker whose finding would be allowed."""
-        selection = Selection(tuple(select), tuple(ignore))
+        selection = Selection(tuple(select), tuple(ignore), tuple(extend))
         checker, rule, pack = who
         if selection.allows_rule(checker, rule, category, pack):
             assert selection.may_run(checker)
 
     @pytest.mark.parametrize(
-        ("select", "ignore", "expected"),
+        ("select", "extend", "ignore", "wanted"),
         [
-            ([], [], False),
-            (["alot"], [], True),
-            (["core"], [], True),
-            (["al*"], [], True),
-            (["misspelling"], [], False),
-            (["rules"], [], False),
-            (["core"], ["alot"], False),
+            ([], [], ["core"], False),
+            ([], ["alot"], ["core"], True),
+            ([], ["core"], ["core"], False),
+            (["languagetool"], [], [], False),
+            (["languagetool"], ["core"], [], True),
+            (["languagetool"], ["alot"], ["alot"], False),
         ],
     )
-    def test_rules_that_are_off(self, select: list[str], ignore: list[str], expected: bool) -> None:
-        """A rule that is off by default is switched on by its id, a pattern or its pack only."""
-        assert Selection(tuple(select), tuple(ignore)).asks_for("alot", "core") is expected
+    def test_what_extends(
+        self, select: list[str], extend: list[str], ignore: list[str], wanted: bool
+    ) -> None:
+        """What extends is wanted beside the selected, or beside everything; ignore wins over its like."""
+        selection = Selection(tuple(select), tuple(ignore), tuple(extend))
+
+        assert selection.allows(finding()) is wanted
+        assert selection.may_run("rules") or not wanted
+
+    def test_a_category_of_languagetool(self) -> None:
+        """LanguageTool's findings of one category are named together, and no other checker's."""
+        selection = Selection(ignore=("languagetool/misspelling",))
+
+        other = finding("languagetool/X", checker="languagetool", category=Category.STYLE)
+
+        assert [selection.allows(f) for f in (other, finding(), finding(checker="names"))] == [True] * 3
+        assert not selection.allows(finding("languagetool/X", checker="languagetool"))
+        assert KNOWN.has("languagetool/style")
+        assert not KNOWN.has("names/style")
+
+    @pytest.mark.parametrize(
+        ("given_", "expected"),
+        [
+            ([], Severity.WARNING),
+            ([("core", Severity.ERROR)], Severity.ERROR),
+            ([("alot", Severity.SUGGESTION), ("core", Severity.ERROR)], Severity.SUGGESTION),
+            ([("core", Severity.ERROR), ("rules", Severity.SUGGESTION)], Severity.SUGGESTION),
+            ([("names", Severity.ERROR), ("a*", Severity.SUGGESTION)], Severity.SUGGESTION),
+        ],
+    )
+    def test_severities(self, given_: list[tuple[str, Severity]], expected: Severity) -> None:
+        """The most specific selector says how severe a finding is; of two alike the later one."""
+        (told,) = Severities(tuple(given_)).apply([finding()])
+
+        assert told.severity is expected
 
     def test_counted(self) -> None:
         """What is not selected is counted; nothing dropped is no count."""

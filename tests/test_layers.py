@@ -17,7 +17,18 @@ import proofread
 PACKAGE = Path(proofread.__file__).parent
 
 CORE = {"document", "finding", "edit", "errors"}
-INPUT = {"config", "config_values", "discover", "paths", "files", "store", "store_codec"}
+INPUT = {
+    "config",
+    "config_layers",
+    "config_table",
+    "config_values",
+    "profiles",
+    "discover",
+    "paths",
+    "files",
+    "store",
+    "store_codec",
+}
 FILTERS = {"ignore", "dictionary", "baseline", "decisions"}
 EVERYTHING_BELOW_OUTPUTS = {
     *CORE,
@@ -37,8 +48,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "decisions": {"document", "finding", "edit"},
     "paths": {"errors"},
     "files": {"errors"},
-    "config_values": {"finding", "errors"},
-    "config": {"config_values", "paths", "finding", "errors"},
+    "config_table": {"errors"},
+    "config_values": {"config_table", "finding", "errors"},
+    "config_layers": set(),
+    "profiles": {"config_table", "config_values"},
+    "config": {
+        "config_layers",
+        "config_table",
+        "config_values",
+        "profiles",
+        "paths",
+        "finding",
+        "errors",
+        "",
+    },
     "discover": {"finding", "errors"},
     "store_codec": {"document", "finding"},
     "store": {"store_codec", "document", "finding", "errors"},

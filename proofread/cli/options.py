@@ -12,7 +12,15 @@ from typing import Any, TypeVar
 import click
 
 from proofread.config import Config, load_config
-from proofread.config_values import language_tag, languagetool_engine
+from proofread.config_values import (
+    NONE,
+    PROFILES,
+    STYLES,
+    language_tag,
+    languagetool_engine,
+    profile_name,
+    style_name,
+)
 from proofread.finding import Severity
 from proofread.outputs import Style
 
@@ -61,7 +69,10 @@ def shared(command: F) -> F:
 def _chosen(given: dict[str, Any]) -> Chosen:
     """Return the shared options out of all that click gives; UsageError for a value that cannot be."""
     settings = {
+        "profile": profile_name(given["profile"]) if given["profile"] else None,
+        "style": style_name(given["style"]) if given["style"] else None,
         "select": _split(given["select"]) or None,
+        "extend_select": _split(given["extend_select"]) or None,
         "ignore": _split(given["ignore"]) or None,
         "severity": Severity(given["severity"]) if given["severity"] else None,
         "language": language_tag(given["language"]) if given["language"] else None,
@@ -83,15 +94,32 @@ def _chosen(given: dict[str, Any]) -> Chosen:
 
 
 _NAMES = frozenset(
-    {"paths", "select", "ignore", "severity", "language", "languagetool", "allow_remote", "picky"}
+    {
+        "paths",
+        "profile",
+        "style",
+        "select",
+        "extend_select",
+        "ignore",
+        "severity",
+        "language",
+        "languagetool",
+        "allow_remote",
+        "picky",
+    }
     | {"baseline", "cache", "config_file", "isolated", "force_exclude", "stdin_filename", "format_name"}
 )
 """The parameters that `Chosen` takes; all others are the command's own."""
 
 _SHARED = [
     click.argument("paths", nargs=-1, required=True, metavar="PATHS..."),
+    click.option("--profile", metavar="NAME", help=f"The kind of text: {', '.join((*PROFILES, NONE))}."),
+    click.option("--style", metavar="NAME", help=f"The manual of style: {', '.join((*STYLES, NONE))}."),
     click.option(
         "--select", multiple=True, metavar="RULES", help="Only these: rules, categories, packs or checkers."
+    ),
+    click.option(
+        "--extend-select", multiple=True, metavar="RULES", help="These too: what is off by default."
     ),
     click.option("--ignore", multiple=True, metavar="RULES", help="Not these."),
     click.option("--severity", type=click.Choice(SEVERITIES), help="Show this and graver. Default: warning."),

@@ -1,6 +1,6 @@
 """What is left out of the findings, and why: each filter takes findings and returns those that stay.
 
-None of them changes a finding, none depends on another, and each counts what it drops by reason, so that a
+None depends on another, and each counts what it drops by reason, so that a
 report can say it. They run after the cache: a new word or comment never makes an engine work again. The order
 in which the pipeline calls them:
 
@@ -10,6 +10,8 @@ in which the pipeline calls them:
     by_names       the cast that was learned from the manuscript
     by_dictionary  the word lists of the project and the user
     by_severity    what is below the asked severity
+
+Only `Severities` changes a finding: it says how severe findings are for this project.
 """
 
 from proofread.ignore.chat import by_chat
@@ -17,6 +19,7 @@ from proofread.ignore.inline import Unused, inline
 from proofread.ignore.selection import (
     Known,
     Selection,
+    Severities,
     by_selection,
     by_severity,
     check_selectors,
@@ -27,6 +30,7 @@ from proofread.ignore.words import by_dictionary, by_names
 __all__ = [
     "Known",
     "Selection",
+    "Severities",
     "Unused",
     "by_chat",
     "by_dictionary",

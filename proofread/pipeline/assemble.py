@@ -9,9 +9,9 @@ from typing import Any
 from proofread.checkers import DocumentChecker, ParagraphChecker
 from proofread.config import Config
 from proofread.errors import ProofreadError
-from proofread.ignore import Selection
 from proofread.paths import cache_dir
 from proofread.pipeline.engines import Engines
+from proofread.pipeline.selectors import selection_of
 from proofread.result import Failure
 
 
@@ -27,7 +27,7 @@ class Assembly:
     def paragraph_checkers(self, config: Config) -> tuple[ParagraphChecker, ...]:
         """Return the paragraph checkers for a document with these settings."""
         wanted = []
-        selection = Selection(config.select, config.ignore)
+        selection = selection_of(config)
         if selection.may_run("rules"):
             wanted.append(self._rules(config))
         if selection.may_run("dialogue"):
@@ -51,7 +51,7 @@ class Assembly:
     def document_checkers(self, configs: Sequence[Config]) -> tuple[DocumentChecker, ...]:
         """Return the document checkers that any document's settings ask for; they see the whole work."""
         made: list[DocumentChecker] = []
-        selections = {Selection(config.select, config.ignore) for config in configs}
+        selections = {selection_of(config) for config in configs}
         if any(selection.may_run("names") for selection in selections):
             from proofread.checkers.names.drift import NameChecker
             from proofread.pipeline.filtering import sheet_of
@@ -69,7 +69,7 @@ class Assembly:
                     configs[0].language,
                     self.config.rules,
                     cache_dir=self._rule_cache(),
-                    enabled=frozenset(self.config.select),
+                    enabled=self.config.enabled,
                 )
             )
         return tuple(made)
@@ -82,13 +82,13 @@ class Assembly:
     def _rules(self, config: Config) -> ParagraphChecker:
         from proofread.checkers.yaml_rules.checker import RuleChecker
 
-        key = ("rules", config.language, frozenset(config.select), config.rules)
+        key = ("rules", config.language, config.enabled, config.rules)
         if key not in self._made:
             self._made[key] = RuleChecker(
                 config.language,
                 config.rules,
                 cache_dir=self._rule_cache(),
-                enabled=frozenset(config.select),
+                enabled=config.enabled,
             )
         return self._made[key]
 

@@ -19,7 +19,7 @@ from proofread.errors import ConfigError
 from proofread.finding import Category, Finding
 from proofread.ignore import (
     Known,
-    Selection,
+    Severities,
     by_chat,
     by_dictionary,
     by_names,
@@ -29,7 +29,7 @@ from proofread.ignore import (
 )
 from proofread.merge import finding_order
 from proofread.paths import user_words
-from proofread.pipeline.selectors import selectors_of
+from proofread.pipeline.selectors import selection_of, selectors_of
 
 if TYPE_CHECKING:
     from proofread.baseline import Baseline
@@ -113,7 +113,6 @@ class Filter:
     ) -> Kept:
         counts: Counter[str] = Counter()
         left = tuple(f for f in findings if PLACEHOLDER not in f.span.of(document.text))
-        selection = Selection(config.select, config.ignore)
         everything = left
         left, dropped, unused = inline(document, left, self._known(config) if document.notes else None)
         counts.update(dropped)
@@ -121,7 +120,7 @@ class Filter:
             left = _without_twins(document.text, everything, left)
         if unused and not again and not _partial(config):
             self.notices += map(str, unused)
-        left, dropped = by_selection(left, selection)
+        left, dropped = by_selection(left, selection_of(config))
         counts.update(dropped)
         left, dropped = by_chat(document, left)
         counts.update(dropped)
@@ -129,6 +128,7 @@ class Filter:
         counts.update(dropped)
         left, dropped = by_dictionary(document, left, self.dictionary)
         counts.update(dropped)
+        left = Severities(config.severities).apply(left)
         left, dropped = by_severity(left, config.severity)
         counts.update(dropped)
         return Kept(fold_agreeing(document.text, left), counts)

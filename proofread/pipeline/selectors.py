@@ -5,9 +5,15 @@ from __future__ import annotations
 from proofread.checkers import CHECKERS
 from proofread.checkers.explanation import all_explanations
 from proofread.config import Config
+from proofread.config_layers import Layer
 from proofread.errors import UsageError
-from proofread.ignore import Known, check_selectors, known_selectors
+from proofread.ignore import Known, Selection, check_selectors, known_selectors
 from proofread.paths import cache_dir
+
+
+def selection_of(config: Config) -> Selection:
+    """Return what the configuration wants to see."""
+    return Selection(config.select, config.ignore, config.extend_select)
 
 
 def selectors_of(config: Config) -> Known:
@@ -20,14 +26,19 @@ def selectors_of(config: Config) -> Known:
 
 
 def check_config(config: Config) -> None:
-    """Raise UsageError when a `select` or `ignore` names something that does not exist."""
-    names = [*config.select, *config.ignore]
+    """Raise UsageError for a selector of the file or the command line that names nothing."""
+    names = [*_named(dict(config.written)), *_named(dict(config.told))]
     for override in config.overrides:
-        for key, values in override.values:
-            if key in {"select", "ignore"}:
-                names += values
+        names += _named(dict(override.values))
     off = [name for name in config.select if name.partition("/")[0] == "languagetool"]
     if off and config.languagetool == "off":
         raise UsageError(f"'{off[0]}' is selected, but LanguageTool is off.")
     if names:
         check_selectors(names, selectors_of(config))
+
+
+def _named(settings: Layer) -> tuple[str, ...]:
+    """Return the selectors that the settings of one source use."""
+    lists = ("select", "extend_select", "ignore")
+    levels = (name for name, _ in settings.get("severities", ()))
+    return (*(name for key in lists for name in settings.get(key, ())), *levels)
