@@ -1,0 +1,1 @@
+"""Commands that make what the program has learned: data, adapters, calibrations. Run from a checkout only."""
