@@ -35,7 +35,9 @@ def found(body, *documents):
 @pytest.mark.parametrize(
     ("body", "text", "expected"),
     [
-        ("pairs: [[grey, gray]]", "grey Grey gray Gray GREY", [("gray", "grey"), ("Gray", "Grey")]),
+        ("pairs: [[grey, gray]]", "grey. Grey gray. Gray GREY, grey", [("gray", "grey"), ("Gray", "Grey")]),
+        ("pairs: [[grey, gray]]", "grey grey grey gray gray", []),
+        ("pairs: [[grey, gray]]", "grey grey with Dorian Gray", []),
         ("pairs: [[grey, gray]]", "grey gray", []),
         ("pairs: [[grey, gray]]", "grey grey", []),
         ("pairs: [[grey, gray]]", "grey-ish grayish grey grey gray", [("gray", "grey")]),

@@ -1,4 +1,4 @@
-"""The style sheet: the learned names as a TOML file that the author edits and later runs obey.
+"""The style sheet: a TOML file of what holds in a work, which the author edits and later runs obey.
 
     ignored = ["Moreover"]              # not names, whatever the text looks like
 
@@ -6,7 +6,20 @@
     "Zorro" = {}                        # 12 times, first at ch1.md:3:5
     "Kartidont" = { wrong = ["Kartidon", "Kartidont’s's"] }
 
-Only keys and lists count; the comments are for the reader.
+    [spellings]
+    "grey" = ["gray"]
+
+    [hyphens]
+    "half-moon" = ["halfmoon", "half moon"]
+
+    [capitals]
+    "Pyromancer" = ["pyromancer"]
+
+    [style]
+    ellipsis = "…"
+    serial-comma = "yes"
+
+Only keys and values count; the comments are for the reader. `consistency/sheet_text.py` writes the last four.
 """
 
 from __future__ import annotations
@@ -17,6 +30,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from proofread.checkers.names.choices import ALLOWED
 from proofread.errors import ConfigError, did_you_mean
 
 if TYPE_CHECKING:
@@ -49,11 +63,24 @@ class Sheet:
         names: confirmed names; a name of several words confirms each of them.
         wrong: wrong spelling -> right name, apostrophes as written.
         ignored: words that are not names.
+        spellings, hyphens, capitals: right form -> the forms that are wrong here; an empty tuple keeps the
+            form against a majority and calls nothing else wrong.
+        choices: key of `choices.ALLOWED` -> what was decided.
     """
 
     names: tuple[str, ...] = ()
     wrong: Mapping[str, str] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hyphens: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    capitals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+WORDS = ("spellings", "hyphens", "capitals")
+"""The sections that list words: `"right" = ["wrong", ...]`."""
+
+_KEYS = ("ignored", "names", *WORDS, "style")
 
 
 def to_sheet(cast: Cast) -> str:
@@ -88,22 +115,72 @@ def read_sheet(text: str, path: str) -> Sheet:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _broken(text, path, error) from None
+    except RecursionError:
+        raise ConfigError(f"{path}:1: nested too deep to be a style sheet.") from None
     for key in data:
-        if key not in ("names", "ignored"):
-            raise _wrong_at(text, path, key, f"unknown key '{key}'.{did_you_mean(key, ('names', 'ignored'))}")
-    ignored = _words(text, path, "ignored", data.get("ignored", []))
-    table = data.get("names", {})
+        if key not in _KEYS:
+            raise _wrong_at(text, path, key, f"unknown key '{key}'.{did_you_mean(key, _KEYS)}")
+    names, wrong = _read_names(text, path, _table(text, path, "names", data))
+    sections = [_read_words(text, path, section, _table(text, path, section, data)) for section in WORDS]
+    return Sheet(
+        names,
+        wrong,
+        frozenset(_words(text, path, "ignored", data.get("ignored", []))),
+        spellings=sections[0],
+        hyphens=sections[1],
+        capitals=sections[2],
+        choices=_read_choices(text, path, _table(text, path, "style", data)),
+    )
+
+
+def _table(text: str, path: str, key: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    table = data.get(key, {})
     if not isinstance(table, dict):
-        raise _wrong_at(text, path, "names", "'names' must be a table: write [names] on a line of its own.")
+        message = f"'{key}' must be a table: write [{key}] on a line of its own."
+        raise _wrong_at(text, path, key, message)
+    return table
+
+
+def _read_names(text: str, path: str, table: dict[str, Any]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the names, and wrong spelling -> right name."""
     wrong: dict[str, str] = {}
     for name, entry in table.items():
         for spelling in _wrong_spellings(text, path, name, entry):
             if spelling in table or wrong.get(spelling, name) != name:
-                raise _wrong_at(
-                    text, path, spelling, f"'{spelling}' cannot be wrong for '{name}' and right too."
-                )
+                message = f"'{spelling}' cannot be wrong for '{name}' and right too."
+                raise _wrong_at(text, path, spelling, message, "names")
             wrong[spelling] = name
-    return Sheet(tuple(table), wrong, frozenset(ignored))
+    return tuple(table), wrong
+
+
+def _read_words(text: str, path: str, section: str, table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return right form -> wrong forms of one section."""
+    seen: dict[str, str] = {}
+    for right, entry in table.items():
+        if not right.strip():
+            raise _wrong_at(text, path, '""', "a word is empty.", section)
+        for form in _words(text, path, right, entry, section):
+            if form in table or seen.get(form, right) != right:
+                message = f"'{form}' cannot be wrong for '{right}' and right too."
+                raise _wrong_at(text, path, form, message, section)
+            seen[form] = right
+    return {right: tuple(entry) for right, entry in table.items()}
+
+
+def _read_choices(text: str, path: str, table: dict[str, Any]) -> dict[str, str]:
+    """Return the decisions of [style]."""
+    choices: dict[str, str] = {}
+    for key, value in table.items():
+        if key not in ALLOWED:
+            message = f"unknown key '{key}' of [style].{did_you_mean(key, ALLOWED)}"
+            raise _wrong_at(text, path, key, message, "style")
+        said = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+        if said not in ALLOWED[key]:
+            known = ", ".join(f'"{allowed}"' for allowed in ALLOWED[key])
+            hint = did_you_mean(said, ALLOWED[key]) if isinstance(said, str) else ""
+            raise _wrong_at(text, path, key, f"{key} must be one of {known}.{hint}", "style")
+        choices[key] = said
+    return choices
 
 
 def _wrong_spellings(text: str, path: str, name: str, entry: Any) -> tuple[str, ...]:
@@ -122,9 +199,9 @@ def _wrong_spellings(text: str, path: str, name: str, entry: Any) -> tuple[str, 
     return _words(text, path, name, entry.get("wrong", []))
 
 
-def _words(text: str, path: str, key: str, value: Any) -> tuple[str, ...]:
+def _words(text: str, path: str, key: str, value: Any, section: str = "") -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
-        raise _wrong_at(text, path, key, f"'{key}' needs a list of words, each in quotes.")
+        raise _wrong_at(text, path, key, f"'{key}' needs a list of words, each in quotes.", section)
     return tuple(value)
 
 
@@ -136,11 +213,13 @@ def _broken(text: str, path: str, error: tomllib.TOMLDecodeError) -> ConfigError
     return ConfigError(f"{path}:{line}: the style sheet is not valid TOML: {reason}.")
 
 
-def _wrong_at(text: str, path: str, key: str, message: str) -> ConfigError:
-    """Return the error, with the first line that names the key."""
+def _wrong_at(text: str, path: str, key: str, message: str, section: str = "") -> ConfigError:
+    """Return the error, with the first line that names the key, in its section if that is given."""
     lines = text.split("\n")
-    line = next((i for i, content in enumerate(lines, 1) if key in content.partition("#")[0]), 1)
-    return ConfigError(f"{path}:{line}: {message}")
+    header = re.compile(rf"\s*\[\s*{section}\s*\]") if section else None
+    start = next((i for i, content in enumerate(lines) if header and header.match(content)), 0)
+    named = (i for i, content in enumerate(lines[start:], start + 1) if key in content.partition("#")[0])
+    return ConfigError(f"{path}:{next(named, start + 1)}: {message}")
 
 
 def _remark(name: Name) -> str:
