@@ -6,8 +6,9 @@ import random
 import re
 
 from proofread.document import Span
+from proofread.rules import lexicon
 from training.noise.choice import one_of
-from training.noise.page import Page, Word
+from training.noise.page import Page, Word, like
 from training.noise.slip import Change
 from training.noise.words import group, known, tags
 
@@ -82,7 +83,8 @@ def false_possessive(page: Page, rng: random.Random) -> Change | None:
             if "NN" in tags(word.low) or (after and tags(after) & {"NN", "NNS", "JJ"}):
                 continue
             weight = 3 if page.previous(i) in _NUMBERS else 1
-            wrong = f"{word.text[:-1]}{mark}s"
+            lemma = next(iter(lexicon.lemmas(word.low, "NN")), word.low[:-1])
+            wrong = f"{like(lemma, word.text)}{mark}s"
             places += [Change(word.span, wrong, "false-possessive")] * weight
     return one_of(rng, places)
 

@@ -64,13 +64,10 @@ def capital_of_tag(page: Page, rng: random.Random) -> Change | None:
         if word.lower() not in _PERSON or word[0].isupper():
             continue
         start = match.start("tag")
+        span, wrong = Span(start, start + len(word)), word.capitalize()
         if match["mark"] == "," and rng.random() < 0.6:
-            old = page.text[match.start() : start + 1]
-            places.append(
-                Change(Span(match.start(), start + 1), "." + old[1:-1] + word[0].upper(), "tag-capital")
-            )
-        else:
-            places.append(Change(Span(start, start + len(word)), word.capitalize(), "tag-capital"))
+            span, wrong = Span(match.start(), span.end), "." + page.text[match.start() + 1 : start] + wrong
+        places.append(Change(span, wrong, "tag-capital"))
     return one_of(rng, places)
 
 

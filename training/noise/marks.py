@@ -26,7 +26,7 @@ _STATEMENT = re.compile(
     r"[^.?!“”\"]*(?P<mark>\.)"
 )
 _TWO_SENTENCES = re.compile(
-    r"(?<=[a-z])(?P<mark>\.)(?P<gap> )(?P<first>(?:He|She|It|They|I|We|You|There|This|That)\b)"
+    r"(?<=[a-z])(?P<mark>\.)(?P<gap> )(?P<first>(?:He|She|It|They|I|We|You|There|This|That)\b(?:['’]\w+)?)"
 )
 _BLANK_AFTER = re.compile(r"(?<=[^\W\d_])[,;.?!](?P<gap> )(?=[^\W\d_“\"])")
 _BEFORE_MARK = re.compile(r"(?<=\w)(?=[,.?!;:](?:\s|[”\"]|\Z))")
@@ -55,7 +55,7 @@ def run_on(page: Page, rng: random.Random) -> Change | None:
     places = []
     for match in _TWO_SENTENCES.finditer(page.text):
         first = match["first"]
-        small = first if first == "I" else first.lower()
+        small = first if first[0] == "I" and first != "It" else first[0].lower() + first[1:]
         if rng.random() < 0.5:
             change = Change(
                 Span(match.start(), match.end()), f", {small}", "run-on", first in ("There", "This", "That")

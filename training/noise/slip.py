@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from proofread.document import Span
-from proofread.edit import Edit, apply
+from proofread.edit import Edit, apply, minimise
+
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*|\s+|[^\w\s]")  # as proofread.edit cuts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,37 @@ def right(injured: Injured) -> str:
     return apply(injured.text, [Edit(slip.span, slip.replacement) for slip in injured.slips])
 
 
+def split(text: str, change: Change) -> tuple[Change, ...]:
+    """Return the change as its smallest parts: what is equal, token by token, is no part of a slip.
+
+    `." She` for `," she` is two slips, the mark and the capital, as those who mend them make two edits.
+    """
+    edit = minimise(text, Edit(change.span, change.wrong))
+    small = replace(change, span=edit.span, wrong=edit.replacement)
+    old, new = _TOKEN.findall(edit.span.of(text)), _TOKEN.findall(edit.replacement)
+    if len(old) != len(new) or len(old) < 3 or not any(map(str.__eq__, old, new)):
+        return (small,)
+    parts: list[Change] = []
+    at = edit.span.start
+    touching = False
+    for one, two in zip(old, new, strict=True):
+        if one != two and touching:
+            last = parts.pop()
+            parts.append(replace(last, span=Span(last.span.start, at + len(one)), wrong=last.wrong + two))
+        elif one != two:
+            parts.append(replace(change, span=Span(at, at + len(one)), wrong=two))
+        touching = one != two
+        at += len(one)
+    return tuple(parts)
+
+
 def make(text: str, changes: Iterable[Change]) -> Injured:
     """Return the clean `text` with all `changes` made; they must be disjoint and must not touch."""
     parts: list[str] = []
     slips: list[Slip] = []
     at = length = 0
-    for change in sorted(changes, key=lambda c: (c.span.start, c.span.end)):
+    pieces = [piece for change in changes for piece in split(text, change)]
+    for change in sorted(pieces, key=lambda c: (c.span.start, c.span.end)):
         kept = text[at : change.span.start]
         parts += (kept, change.wrong)
         length += len(kept)

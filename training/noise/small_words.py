@@ -47,7 +47,8 @@ def _missed(page: Page, i: int) -> bool | None:
     """Return whether leaving out word `i` is doubtful; None when it is no small word that one leaves out."""
     word, before, after = page.words[i].low, page.previous(i), page.next(i)
     if word in _ARTICLES | _POSSESSIVES:
-        return None if page.words[i + 1].name else _missed_article(word, before, tags(after))
+        unlike = page.words[i + 1].name or after in ("few", "little")
+        return None if unlike else _missed_article(word, before, tags(after))
     if word in _PREPOSITIONS or word == "than":
         return None if page.words[i + 1].name else _missed_preposition(word, before, after)
     if word in _AUXILIARIES | _SUBJECTS | {"it", "be", "not"}:
@@ -139,7 +140,8 @@ def doubled_word(page: Page, rng: random.Random) -> Change | None:
         if page.next(i) == word.low or page.previous(i) == word.low:
             continue
         if len(word.low) <= 4 or rng.random() < 0.08:
-            places.append(Change(Span(word.end, word.end), f" {word.low}", "doubled-word"))
+            again = word.text if word.low.split("'")[0] == "i" else word.low
+            places.append(Change(Span(word.end, word.end), f" {again}", "doubled-word"))
     return one_of(rng, places)
 
 
