@@ -232,7 +232,59 @@ WRONG += [
     ('"She can\'t know can she?"', "tag-question-comma", '"She can\'t know, can she?"'),
 ]
 
+WRONG += [
+    # a voice, and `came the reply`
+    ('"The bus was late." came the reply.', "full-stop-before-tag", '"The bus was late," came the reply.'),
+    (
+        '"The bus was late." Came the slow answer from below.',
+        "full-stop-before-tag",
+        '"The bus was late," came the slow answer from below.',
+    ),
+    ('"Was it late?" Came her voice.', "capital-after-question", '"Was it late?" came her voice.'),
+    (
+        '"The bus was late." that low voice he knew began to speak.',
+        "full-stop-before-tag",
+        '"The bus was late," that low voice he knew began to speak.',
+    ),
+    (
+        '"The bus was late." Mabel nearly growled.',
+        "full-stop-before-tag",
+        '"The bus was late," Mabel nearly growled.',
+    ),
+    ('"The bus was late!" She yelled.', "capital-after-question", '"The bus was late!" she yelled.'),
+    (
+        '"The bus was late." Mabel quietly said.',
+        "full-stop-before-tag",
+        '"The bus was late," Mabel quietly said.',
+    ),
+    # questions of one word, and the narrator's
+    ('"How." He looked up.', "question-without-mark", '"How?" He looked up.'),
+    ('He nodded. "Why." she asked.', "question-without-mark", 'He nodded. "Why?" she asked.'),
+    ("How could she ever forgive him.", "narrated-question", "How could she ever forgive him?"),
+    (
+        "It rained again, why was Mabel doing this to him.",
+        "narrated-question",
+        "It rained again, why was Mabel doing this to him?",
+    ),
+    (
+        '"No." He sat down, why had he come here.',
+        "narrated-question",
+        '"No." He sat down, why had he come here?',
+    ),
+    # asides
+    ('"I can see it from here you know."', "aside-comma", '"I can see it from here, you know."'),
+    ('"It was late for me I guess, so I went."', "aside-comma", '"It was late for me, I guess, so I went."'),
+    ('"No. Like I said it was late."', "aside-comma", '"No. Like I said, it was late."'),
+    ('"As I said I don\'t care."', "aside-comma", '"As I said, I don\'t care."'),
+    ('"Oh I think it is late."', "interjection-comma", '"Oh, I think it is late."'),
+    ('"It is late. Gee you are slow."', "interjection-comma", '"It is late. Gee, you are slow."'),
+    ('"Man no, it is late."', "interjection-comma", '"Man, no, it is late."'),
+    ("As she looked up however, it rained.", "however-comma", "As she looked up, however, it rained."),
+    ("But, of course he went.", "however-comma", "But, of course, he went."),
+]
+
 EITHER = [
+    ('"I missed it." A voice from behind him called out.', "tag-or-beat"),
     ('"I missed it." he laughed.', "tag-or-beat"),
     ('"I missed it." she sighed and sat.', "tag-or-beat"),
     ('"I missed it," She smiled.', "tag-or-beat"),
@@ -311,7 +363,33 @@ FINE = [
     '"It is late," he said something to the point.',
     "After that however hard he tried, he failed.",
     "In the end, however, he went.",
+    "However, he went. But however hard he tried, he failed.",
+    "He was late, however, and she went. Try however, many ways there are.".replace(
+        "however, m", "however m"
+    ),
+    "But of course he went. But, of course, he went.",
+    # a voice
+    '"The bus was late." His voice shook.',
+    '"The bus was late." The deep voice of the clerk came from below.',
+    '"The bus was late," came the reply.',
+    '"The bus was late." Came the dawn.',
+    # asides
+    '"He is the man you know."',
+    '"Everyone here you know."'.replace("here ", ""),
+    '"As I said it, I knew."',
+    '"Like I said to him."',
+    '"Oh you!" "Oh dear." "Oh I say!" "Man the pumps." "Hey you!"',
+    # the narrator asks
+    "He asked how she could forgive him.",
+    "He knew why she had come.",
+    "How could she ever forgive him?",
+    "What he had done was wrong.",
+    "Why had he come, he asked himself.",
+    # words quoted
+    'Somebody says "Oh!" Somebody else says, "No."',
+    '"You Malloy?"',
     # questions
+    '"What." was all he could think of.'.replace('."', '"'),
     '"Could you pass the salt."',
     '"Would you mind the step."',
     '"How do you do."',
@@ -461,6 +539,37 @@ def test_where_a_mark_belongs_is_not_guessed(paragraphs, rule):
     assert [(f"dialogue/{rule}", ())] == [(f.rule, f.suggestions) for f in work_findings(*paragraphs)]
 
 
+OPENINGS = [
+    ("As she turned and looked up she would have cried.", "up,"),
+    ("When the clerk came back he had gone home.", "back,"),
+    ("\"If you don't believe him I can't help it.\"", "him,"),
+    ("Instead of waiting for the bus (it was late again) he just went home.", "again),"),
+]
+OPENINGS_FINE = [
+    "When he came he went home.",  # short
+    "As she turned and looked up, she cried.",
+    "When the clerk told him he was late, it rained.",
+    "If he knew what she was doing here he never said so.".replace("here ", ""),
+    "When the man that she met there was gone, it rained.",
+    "He waited until she came back.",
+]
+
+
+@pytest.mark.parametrize("dress", [str, curly, british])
+@pytest.mark.parametrize(("text", "right"), OPENINGS)
+def test_long_opening_is_parted_off_as_a_suggestion(text, right, dress):
+    """What a strict editor marks and many leave is there for those who ask, and hidden otherwise."""
+    (found,) = findings(dress(text))
+    expected = ("dialogue/opening-clause-comma", Severity.SUGGESTION, right)
+    assert expected == (found.rule, found.severity, found.suggestions[0].replacement)
+
+
+@pytest.mark.parametrize("text", OPENINGS_FINE)
+def test_short_openings_and_clauses_within_are_left_alone(text):
+    """A short opening needs no comma, and a clause within a clause gets none."""
+    assert findings(text) == ()
+
+
 def test_commas_outside_are_left_to_british_writers():
     """Where the comma stands outside, only American English is sure that it is wrong."""
     text = '"It was late", he said.'
@@ -484,7 +593,7 @@ def test_other_languages_are_left_alone():
 def test_no_names_are_learned_for_a_text_without_addresses(monkeypatch):
     """What costs time is done only when it can matter."""
     learning = import_module("proofread.checkers.names.learn")
-    monkeypatch.setattr(learning, "learn", lambda documents: pytest.fail("learned"))
+    monkeypatch.setattr(learning, "learn", lambda *args: pytest.fail("learned"))
     assert work_findings('"It was late," said Mabel.') == ()
 
 
@@ -500,7 +609,7 @@ def test_no_text_breaks_it(text):
 def test_each_rule_is_explained():
     """`explain`, `select` and `ignore` know exactly the rules that the code can report."""
     sources = Path(explain.__file__).parent.glob("*.py")
-    named = re.compile(r"(?:fault|query|_joined|_small|_capital)\(\s*(?:raw, \w+, )?\"([a-z-]+)\"")
+    named = re.compile(r"(?:fault|hint|query|_joined|_small|_capital)\(\s*(?:raw, \w+, )?\"([a-z-]+)\"")
     after = re.compile(r"after\(\s*(?:scene\.passage\.text|raw), \w+, \"([a-z-]+)\"")
     code = "".join(path.read_text(encoding="utf-8") for path in sources)
     reported = {f"dialogue/{rule}" for pattern in (named, after) for rule in pattern.findall(code)}

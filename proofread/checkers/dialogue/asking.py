@@ -38,6 +38,7 @@ _INVERTED = re.compile(
     rf"(?i:do|are|have|were) (?:you|they|we){_WORDS}+|(?i:do I|can (?:I|he|she|we)){_WORDS}+|"
     rf"(?i:did|does|has|is|was|are|have|were)n't (?:you|he|she|they|we|I|it|there){_WORDS}{{3,}})\Z"
 )
+_ONE_WORD = re.compile(r"(?:What|How|Why|Who|Where|When)\Z")  # all that is said: `"How." she asked.`
 _NO_QUESTION = re.compile(
     r"(?i:how (?:do|d'ye) you do|how dare|what (?:is|was) (?:that|it) (?:is|was)|why don't|why not|"
     r"who (?:knows|cares|am I)|is that so|is that right|is it now|do you good|did (?:you|I|he|she) ever|"
@@ -83,7 +84,11 @@ def questions(scene: Scene) -> Iterator[Finding]:
             if found is None:
                 continue
             sentence = scene.text[start : found.start()]
-            if found[0].rstrip("'\"") == "." and not _ABBREVIATED.search(sentence) and _is_question(sentence):
+            alone = (start, found.end()) == (u.inner.start, u.inner.end)
+            if found[0].rstrip("'\"") == "." and (
+                (alone and _ONE_WORD.match(sentence))
+                or (not _ABBREVIATED.search(sentence) and _is_question(sentence))
+            ):
                 span = Span(found.start(), found.start() + 1)
                 yield fault(
                     "question-without-mark", span, "The sentence asks: it ends in a question mark.", "?"

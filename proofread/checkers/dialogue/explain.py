@@ -146,7 +146,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         ('"Pick up the old man."', '"Call me sir."', '"You guys are late."'),
     ),
     "dialogue/interjection-comma": Explanation(
-        "A comma follows yes, no, well or okay at the head of a sentence.",
+        "A comma follows yes, no, well, oh and the like at the head of a sentence.",
         "CMOS ch. 6, 'Commas with yes, no, and the like' and 'Commas with introductory interjections'.",
         (('"Well I think it is late."', '"Well, I think it is late."'),),
         ('"No one came."', '"Well done."', '"No, I came."', '"No it isn\'t."'),
@@ -173,10 +173,37 @@ EXPLANATIONS: dict[str, Explanation] = {
         ('"It is late," he said, looking at the door.', '"It is late," he said nothing to the point.'),
     ),
     "dialogue/however-comma": Explanation(
-        "Commas part off 'however' when it stands between an opening phrase and its sentence.",
+        "Commas part off 'however' when it stands between an opening phrase and its sentence. One comma of "
+        "the two is not enough, nor is it for 'of course'.",
         "CMOS 6.49: commas set off 'however' used parenthetically.",
-        (("In the end however he went.", "In the end, however, he went."),),
-        ("However hard he tried, he failed.", "In the end, however, he went."),
+        (
+            ("In the end however he went.", "In the end, however, he went."),
+            ("As he looked up however, he saw her.", "As he looked up, however, he saw her."),
+            ("But, of course he went.", "But, of course, he went."),
+        ),
+        ("However hard he tried, he failed.", "In the end, however, he went.", "But of course he went."),
+    ),
+    "dialogue/opening-clause-comma": Explanation(
+        "A suggestion: a comma parts a long opening clause from its sentence, so that nobody reads on "
+        "into the wrong one.",
+        "CMOS 6.30: a dependent clause that precedes its main clause is followed by a comma.",
+        (("When the old clerk came back he would have gone home.", ""),),
+        ("When he came back, he would have gone.", "He knew where the clerk came in."),
+    ),
+    "dialogue/aside-comma": Explanation(
+        "A comma parts small asides (you know, I guess, like I said) from the sentence they stand beside.",
+        "CMOS 6.48: commas set off parenthetical words and phrases.",
+        (
+            ('"I can see you from here you know."', '"I can see you from here, you know."'),
+            ('"Like I said it was late."', '"Like I said, it was late."'),
+        ),
+        ('"He is the man you know."', '"Like I said to him."'),
+    ),
+    "dialogue/narrated-question": Explanation(
+        "A query: the narration asks in the order of a question, and the sentence ends in a full stop.",
+        "CMOS 6.68 and 6.69: direct questions have a mark, also within a sentence; indirect ones have none.",
+        (("How could she ever forgive him.", ""),),
+        ("He asked how she could forgive him.", "How could she forgive him?"),
     ),
 }
 """Rule id -> its explanation; the ids are all that the checker can report."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from proofread.checkers.dialogue.verbs import ACTION, PURE, SAYING, TAGS, VOICE
+from proofread.checkers.dialogue.verbs import ACTION, LOUD, PURE, SAYING, TAGS, VOICE
 from proofread.document import Span
 
 
@@ -26,7 +26,8 @@ class Subject(Enum):
     PRONOUN = "pronoun"
     NAME = "name"  # and `I`: a capital tells nothing
     NOUN = "noun"  # the old man, her mother
-    INVERTED = "inverted"  # said Anna
+    INVERTED = "inverted"  # said Anna, came the reply
+    SOUND = "sound"  # a voice from behind him: it can do nothing but speak
 
 
 class Rest(Enum):
@@ -63,7 +64,13 @@ class Frame:
     @property
     def is_sure_alone(self) -> bool:
         """Say whether it is a tag even where a capital makes a sentence of it (`He said.`)."""
-        if self.grade is not Grade.SAYING or self.who == "it":
+        if self.who == "it":
+            return False
+        if self.verb == "came":
+            return self.subject is Subject.INVERTED
+        if self.verb in LOUD:
+            return self.rest is Rest.ENDS and self.subject in (Subject.PRONOUN, Subject.NAME)
+        if self.grade is not Grade.SAYING:
             return False
         return self.rest is Rest.ENDS or (self.rest is Rest.MANNER and self.verb in PURE)
 
@@ -85,7 +92,7 @@ _NOT_A_NAME = (
 NAME = rf"(?:(?:Mr|Mrs|Ms|Dr)\.? )?{_NOT_A_NAME}[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?"
 _ALL = "|".join(sorted(TAGS | VOICE | ACTION))
 _SPOKEN = "|".join(sorted(TAGS))
-_ADVERB = r"(?:\w+ly |just |only |then |again |at last )?"
+_ADVERB = r"(?:\w+ly\s|just\s|only\s|then\s|again\s|at\slast\s)?"
 
 _AFTER = re.compile(
     rf"""\s+(?:
@@ -99,9 +106,20 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 
+_CAME = re.compile(
+    r"\s+(?P<verb>[Cc]ame) (?P<who>(?:the|an?|his|her|their|my|another) (?:[a-z-]+ ){0,2}?"
+    r"(?:reply|answer|response|retort|rejoinder|voice|whisper|shout|cry|call|command|order|question|murmur))\b"
+)
+_SOUND = re.compile(
+    r"\s+(?P<who>(?:[Aa]n?|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Aa]nother) (?:[a-z-]+ ){0,2}?voice"
+    r"(?: (?!and |or |was |were |had |that |which |made |came )[a-z']+){0,5}?) "
+    rf"(?:\w+ly )?(?P<verb>{_SPOKEN}|(?:began|started) to (?:speak|say)|spoke|came|rang out)\b"
+    r"(?! (?:of|on)\b)"
+)
+
 # Not `again`, `back`, `once more`: `"Nick?" He asked again.` may well be two sentences.
 _ADVERBS = r"(?:,? (?:\w+ly|aloud|out|at last|then|at once|instead|first|simply))*"
-_ENDS = re.compile(rf"{_ADVERBS}(?:\.(?![.\w])|[;!]|,(?= [^'\"])|\Z)")
+_ENDS = re.compile(rf"{_ADVERBS}(?:\.(?![.\w])|[;!]| ?,(?= [^'\"])|\Z)")
 _PHRASE = re.compile(
     rf"{_ADVERBS},? (?:with|in|to|as|through|from|at|into|over|when|while|before|after|under|beneath|without|"
     r"between|and|but|(?!nothing|something|anything|everything)\w+ing)\b"
@@ -125,7 +143,7 @@ def frame_after(text: str, gap: Span, leads: bool) -> Frame | None:
     """
     found = _AFTER.match(text, gap.start, gap.end)
     if found is None:
-        return None
+        return _frame_of_sound(text, gap)
     if found["pronoun"]:
         subject, who, verb = Subject.PRONOUN, found["pronoun"], found["pronoun_verb"]
         first = found.start("pronoun")
@@ -140,6 +158,27 @@ def frame_after(text: str, gap: Span, leads: bool) -> Frame | None:
     verb = verb.lower()
     rest = _rest(text, found.end(), gap.end, leads)
     return Frame(subject, grade_of(verb), rest, who.strip().lower(), verb, first, capital)
+
+
+def _frame_of_sound(text: str, gap: Span) -> Frame | None:
+    """Return the frame of `came the reply` or of `a voice from behind him called`, or None."""
+    came = _CAME.match(text, gap.start, gap.end)
+    found = came or _SOUND.match(text, gap.start, gap.end)
+    if found is None:
+        return None
+    start = found.start() + len(found[0]) - len(found[0].lstrip())
+    if came is None:
+        return Frame(
+            Subject.SOUND,
+            Grade.TAG,
+            Rest.PHRASE,
+            found["who"].lower(),
+            found["verb"],
+            start,
+            text[start].isupper(),
+        )
+    rest = Rest.ENDS if _ENDS.match(text[found.end() : gap.end].rstrip()) else Rest.PHRASE
+    return Frame(Subject.INVERTED, Grade.SAYING, rest, found["who"], "came", start, text[start].isupper())
 
 
 def grade_of(verb: str) -> Grade:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from proofread.checkers.dialogue.frames import Frame, Grade, Rest, Subject, frame_after
 from proofread.checkers.dialogue.report import fault, query
 from proofread.checkers.dialogue.scene import End, Scene, Start, Utterance
+from proofread.checkers.dialogue.verbs import TAGS
 from proofread.document import Span
 from proofread.finding import Category, Finding
 
@@ -39,6 +40,7 @@ _AUXILIARIES = frozenset(
     {"was", "were", "had", "has", "is", "are", "would", "could", "should", "might", "did", "does", "will"}
     | {"can", "seemed", "went", "came", "got", "kept", "started", "tried", "wanted", "left", "made", "gave"}
 )
+_SOMEBODY = ("a ", "another ")  # `A voice called.`: nobody else is about to speak, and it can do no more
 _PROPER_SPEECH = re.compile(r"[A-Z][\w']*[ ,.!?…—]")
 
 
@@ -66,6 +68,8 @@ def _after_stop(scene: Scene, u: Utterance, frame: Frame | None) -> Iterator[Fin
     elif frame.capital or frame.subject is Subject.NAME:
         if frame.is_sure_alone:
             yield _joined("full-stop-before-tag", scene, u, frame, ",", _COMMA_BEFORE_TAG)
+        elif frame.subject is Subject.SOUND and frame.verb in TAGS and frame.who.startswith(_SOMEBODY):
+            yield _either(scene, u, frame)
     elif frame.is_tag_in_small:
         yield fault("full-stop-before-tag", mark, _COMMA_BEFORE_TAG, ",")
     elif frame.rest is not Rest.SPEAKS and (frame.grade is Grade.ACTION or frame.verb in _AUXILIARIES):

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from proofread.checkers import Passage
 from proofread.checkers.dialogue.address import addresses
+from proofread.checkers.dialogue.asides import asides
 from proofread.checkers.dialogue.asking import questions
 from proofread.checkers.dialogue.joints import joints
 from proofread.checkers.dialogue.leads import leads
 from proofread.checkers.dialogue.marks import marks
 from proofread.checkers.dialogue.phrases import phrases
 from proofread.checkers.dialogue.scene import scene_of
+from proofread.checkers.dialogue.wondering import wonderings
 from proofread.document import BlockKind, Span
 from proofread.finding import Finding
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
 """Verse, headings, captions and cells keep rules of their own."""
 
-_MARK = re.compile('["“”]| however')
-
 
 def findings(passage: Passage, language: str) -> list[Finding]:
     """Return the findings, ascending; none in a language other than English."""
     if not language.startswith("en") or passage.kind not in PROSE:
         return []  # other languages have other rules for speech
-    if not (passage.speech or _MARK.search(passage.text)):
-        return []
     scene = scene_of(passage)
     found = [*joints(scene), *leads(scene), *marks(scene, language)]
     found += [*addresses(scene), *questions(scene), *phrases(scene)]
+    found += [*asides(scene), *wonderings(scene)]
     asked = [f.span for f in found if f.rule == "dialogue/question-without-mark"]
     if asked:  # a question mark does for the comma before the tag
         found = [f for f in found if not _is_comma_there(f, asked)]

@@ -34,13 +34,20 @@ def fault(
     )
 
 
-def query(rule: str, span: Span, message: str, *fixes: str) -> Finding:
-    """Return a question to the author: shown only when suggestions are asked for, and never applied."""
+def hint(rule: str, span: Span, message: str, fix: str) -> Finding:
+    """Return what a strict editor would mark and many authors leave: shown when suggestions are asked for."""
+    return fault(rule, span, message, fix, severity=Severity.SUGGESTION, confidence=0.6)
+
+
+def query(
+    rule: str, span: Span, message: str, *fixes: str, severity: Severity = Severity.SUGGESTION
+) -> Finding:
+    """Return a question to the author, never applied; shown when suggestions are asked for, unless graver."""
     return Finding(
         NAME,
         f"{NAME}/{rule}",
         Category.QUERY,
-        Severity.SUGGESTION,
+        severity,
         span,
         message,
         tuple(Suggestion(fix, Applicability.DISPLAY_ONLY) for fix in fixes),

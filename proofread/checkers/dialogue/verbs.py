@@ -55,5 +55,13 @@ TAGS = frozenset(_TAG.split()) | SAYING
 PURE = frozenset({"said", "says", "asked", "asks", "exclaimed", "remarked"})
 """So bare of sense that no phrase after them makes them a deed: `He said with a smile.` lacks its speech."""
 
+# Of the tags those that are loud or odd enough to need words: `"Stop!" She yelled.` is a slip too.
+# Not `called`, `cried`, `screamed` and `snapped`, which one can do without words, nor `agreed`, `continued`.
+_LOUD = """
+growled snarled hissed yelled shouted bellowed barked drawled croaked stammered stuttered spluttered blurted
+rasped mused quipped ventured whimpered hollered
+"""
+LOUD = frozenset(_LOUD.split())
+
 VOICE = frozenset(_VOICE.split())
 ACTION = frozenset(_ACTION.split())
