@@ -1,0 +1,175 @@
+"""Real words near a word: one letter away, or alike in stem, in start and end, or in their consonants.
+
+One letter away (NEAR): whatever the slip, one half of the word is untouched, unless the letters at the
+middle changed places; so words are looked up by their halves. Further (STEM): by the letters that frame a
+word (`deals`, `details`), its stem (`quick`, `quickly`) or the consonants as heard (`dissolute`,
+`desolate`). What is close enough in letters is ranked by frequency and by how common such a slip is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from proofread.checkers.context.candidates.vocabulary import real_words
+
+NEAREST = 14
+"""How many words one letter away are offered at most."""
+
+STEMMED = 10
+"""How many words two or three letters away are offered at most."""
+
+_SHORTEST = 4  # letters: shorter words two letters away have nothing in common
+_RAREST = 2.7  # Zipf: about once in two million words
+_FURTHEST = 3  # letters
+_STEM = 4  # letters that words of one stem share
+
+
+def near(word: str) -> list[str]:
+    """Return the real words one letter from `word` (small letters), likeliest first, at most NEAREST."""
+    from rapidfuzz.distance import OSA
+
+    middle = len(word) // 2
+    crossed = {
+        word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :] for i in range(max(middle, 1), len(word))
+    }
+    found = crossed & real_words().keys()
+    distance = OSA.distance
+    for other in _halved(word):
+        if distance(word, other, score_cutoff=1) <= 1:
+            found.add(other)
+    found.discard(word)
+    return sorted(found, key=lambda other: (-_likely_slip(word, other), other))[:NEAREST]
+
+
+def _halved(word: str) -> Iterator[str]:
+    """Yield the words of nearly the same length that have their first or last half in common with `word`."""
+    index = _halves()
+    for length in range(max(len(word) - 1, 1), len(word) + 2):
+        middle = length // 2
+        yield from index.get(f"{word[:middle]}{length}", ())
+        yield from index.get(f"{length}{word[middle - length :]}", ())
+
+
+@cache
+def _halves() -> dict[str, list[str]]:
+    """Return first half and length, and length and last half -> the words."""
+    out: dict[str, list[str]] = {}
+    for word in real_words():
+        middle = len(word) // 2
+        out.setdefault(f"{word[:middle]}{len(word)}", []).append(word)
+        out.setdefault(f"{len(word)}{word[middle:]}", []).append(word)
+    return out
+
+
+_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_VOWELS = frozenset("aeiou")
+
+
+def _likely_slip(wrong: str, right: str) -> float:
+    """Return how likely `wrong` was written for `right`: how frequent it is, and how common such a slip.
+
+    The bonuses are in Zipf units. Fingers double, drop and swap letters and hit the neighbouring key; the
+    first letter is rarely wrong (Damerau 1964; Pollock and Zamora 1984).
+    """
+    score = real_words()[right] - (0.7 if wrong[0] != right[0] else 0.0)
+    if len(wrong) == len(right):
+        places = [i for i, (a, b) in enumerate(zip(wrong, right, strict=True)) if a != b]
+        if len(places) == 2:  # two letters swapped
+            return score + 0.7
+        a, b = wrong[places[0]], right[places[0]]
+        return score + (0.5 if b in _neighbours().get(a, "") or {a, b} <= _VOWELS else 0.0)
+    if set(wrong) == set(right):  # a letter that is there already: doubled or single
+        return score + 0.7
+    if wrong.startswith(right) or right.startswith(wrong):  # the last letter: added or dropped
+        return score + 0.5
+    return score + 0.3
+
+
+@cache
+def _neighbours() -> dict[str, str]:
+    """Return key -> the keys that touch it."""
+    out: dict[str, str] = {}
+    for y, row in enumerate(_KEYBOARD):
+        for x, key in enumerate(row):
+            around = [(x - 1, y), (x + 1, y), (x, y - 1), (x + 1, y - 1), (x - 1, y + 1), (x, y + 1)]
+            out[key] = "".join(_key_at(*place) for place in around)
+    return out
+
+
+def _key_at(x: int, y: int) -> str:
+    if 0 <= y < len(_KEYBOARD) and 0 <= x < len(_KEYBOARD[y]):
+        return _KEYBOARD[y][x]
+    return ""
+
+
+def alike(word: str) -> list[tuple[str, int]]:
+    """Return the real words two or three letters from `word` that look or sound like it, with the distance.
+
+    At most STEMMED, likeliest first; `word` is in small letters.
+    """
+    if len(word) < _SHORTEST:
+        return []
+    offered, sound = real_words(), _consonants(word)
+    ranked = [
+        (gap - offered[other] - (_consonants(other) == sound) - (other[-2:] == word[-2:]) / 2, other, gap)
+        for other, gap in _within(word, min(_FURTHEST, max(2, len(word) // 2)))
+    ]
+    return [(other, gap) for _, other, gap in sorted(ranked)[:STEMMED]]
+
+
+def _within(word: str, furthest: int) -> set[tuple[str, int]]:
+    """Return the words of the same buckets from 2 to `furthest` letters away, with the distance."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    return {
+        (other, gap)
+        for bucket in _buckets(word)
+        for other, gap, _ in extract(word, bucket, scorer=OSA.distance, score_cutoff=furthest, limit=None)
+        if gap > 1
+    }
+
+
+def _buckets(word: str) -> Iterator[list[str]]:
+    """Yield the buckets that `word` would lie in."""
+    index = _index()
+    for key in _keys(word):
+        if key in index:
+            yield index[key]
+
+
+@cache
+def _index() -> dict[str, list[str]]:
+    """Return bucket -> its words."""
+    out: dict[str, list[str]] = {}
+    for word, weight in real_words().items():
+        if len(word) >= _SHORTEST and weight >= _RAREST:
+            for key in _keys(word):
+                out.setdefault(key, []).append(word)
+    return out
+
+
+def _keys(word: str) -> Iterable[str]:
+    """Return the names of a word's buckets: the frame twice, the stem, the consonants."""
+    return (
+        f"{word[:3]}.{word[-1]}",
+        f"{word[:2]}.{word[-2:]}",
+        f"{word[:_STEM]}.",
+        _consonants(word),
+    )
+
+
+_UNHEARD = re.compile(r"(?<=.)[aeiouyhw]+")
+_DOUBLED = re.compile(r"(.)\1+")
+_SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "x": "s"})
+
+
+def _consonants(word: str) -> str:
+    """Return what is heard of a word without its vowels: `desolate` and `dissolute` are `dslt`.
+
+    The first letter is kept; c, k and q are one, s, x and z are one, and so is a doubled letter.
+    """
+    plain = word.replace("ph", "f").replace("ght", "t").replace("ck", "k")
+    return _DOUBLED.sub(r"\1", _UNHEARD.sub("", plain).translate(_SOUNDS))
