@@ -60,6 +60,7 @@ class Config:
         extend_select: what is wanted beside them: rules and packs that are off by default.
         severity: findings below it are not shown.
         severities: pairs of a selector and the severity that its findings have here.
+        choices: pairs of what a style sheet may decide and what the style decided; the sheet is stronger.
         fail_on: findings below it do not make the exit code 1.
         rules: folders with the user's own rules, absolute.
         dictionary: the project's word lists, absolute; those that the file names must be there.
@@ -92,6 +93,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     severity: Severity = Severity.WARNING
     severities: tuple[tuple[str, Severity], ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
     fail_on: Severity = Severity.WARNING
     rules: tuple[Path, ...] = ()
     dictionary: tuple[Path, ...] = ()

@@ -8,7 +8,8 @@ from typing import Any
 Layer = Mapping[str, Any]
 """Settings of one source by attribute name of `Config`; what it does not say is missing."""
 
-_LISTS = ("select", "extend_select", "ignore", "severities")
+_LISTS = ("select", "extend_select", "ignore")
+_TABLES = ("severities", "choices")
 
 
 def combined(layers: Iterable[Layer]) -> dict[str, Any]:
@@ -16,11 +17,11 @@ def combined(layers: Iterable[Layer]) -> dict[str, Any]:
 
     `select` means "only these" and so takes the place of all that weaker layers select. `extend_select` and
     `ignore` are added to those below. What a layer selects by name is no longer ignored by a weaker one.
-    `severities` are replaced selector by selector.
+    `severities` and `choices` are replaced one by one.
     """
     values: dict[str, Any] = {}
     for layer in layers:
-        values |= {name: value for name, value in layer.items() if name not in _LISTS}
+        values |= {name: value for name, value in layer.items() if name not in (*_LISTS, *_TABLES)}
         if "select" in layer:
             values |= {"select": tuple(layer["select"]), "extend_select": ()}
         if "extend_select" in layer:
@@ -28,10 +29,9 @@ def combined(layers: Iterable[Layer]) -> dict[str, Any]:
         wanted = {*layer.get("select", ()), *layer.get("extend_select", ())}
         kept = (name for name in values.get("ignore", ()) if name not in wanted)
         values["ignore"] = _union(kept, layer.get("ignore", ()))
-        if "severities" in layer:
-            values["severities"] = tuple(
-                (dict(values.get("severities", ())) | dict(layer["severities"])).items()
-            )
+        for table in _TABLES:
+            if table in layer:
+                values[table] = tuple((dict(values.get(table, ())) | dict(layer[table])).items())
     return values
 
 

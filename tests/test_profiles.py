@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from proofread import profiles
+from proofread.checkers.names.choices import ALLOWED
 from proofread.config import CONFIG_NAME, Config, load_config
 from proofread.config_layers import combined
 from proofread.config_values import PROFILES, STYLES
 from proofread.errors import ConfigError
 from proofread.finding import Severity
+from proofread.pipeline.sheets import house_sheet
 
 FILES = (*PROFILES, *(f"style-{name}" for name in STYLES))
 
@@ -142,6 +144,29 @@ def test_layers_add_up_in_order() -> None:
     above = {"extend_select": ("a",), "ignore": ("c",), "severity": 2}
 
     assert combined((below, above)) == {"extend_select": ("a",), "ignore": ("b", "c"), "severity": 2}
+
+
+def test_a_profile_chooses_what_a_style_sheet_may_say() -> None:
+    """Every choice of the files is one that a style sheet could make."""
+    allowed = {**ALLOWED, "quotes": ("double", "single")}
+    chosen = [*map(profiles.profile, PROFILES), *map(profiles.style, STYLES)]
+
+    wrong = [
+        c for settings in chosen for c in settings.get("choices", ()) if c[1] not in allowed.get(c[0], ())
+    ]
+    assert wrong == []
+    assert any("choices" in settings for settings in chosen)
+
+
+def test_the_style_sheet_of_a_work_is_stronger_than_the_style(tmp_path: Path) -> None:
+    """What the author decided stands; where the sheet says nothing the style decides."""
+    (tmp_path / "sheet.toml").write_text('[style]\nserial-comma = "yes"\n', encoding="utf-8")
+    config = loaded(tmp_path, 'style = "ap"\nnames = "sheet.toml"')
+
+    choices = house_sheet(config).choices
+
+    assert (choices["serial-comma"], choices["dash"]) == ("yes", " — ")
+    assert house_sheet(loaded(tmp_path, "")) is None
 
 
 def test_a_profile_sets_only_what_a_profile_may(house: Path) -> None:

@@ -18,8 +18,8 @@ from proofread.config_values import KEYS, NONE
 
 FOLDER = Path(__file__).parent
 
-MAY_SET = ("select", "extend-select", "ignore", "severity", "severities", "picky")
-"""The keys of a configuration that a profile or a style may set, beside `about`."""
+MAY_SET = ("select", "extend-select", "ignore", "severity", "severities", "picky", "choices")
+"""What a profile or a style may set, beside `about`; `choices` are those of a style sheet."""
 
 
 @cache
@@ -42,8 +42,13 @@ def about(file: str) -> str:
 def _settings(name: str, file: str) -> Mapping[str, Any]:
     if name in ("", NONE):
         return MappingProxyType({})
-    keys = {key: KEYS[key] for key in MAY_SET}
+    keys = {key: KEYS.get(key, _choices) for key in MAY_SET}
     return MappingProxyType(read_table(_place(file), keys, FOLDER, also=("about",)))
+
+
+def _choices(value: Any, base: Path) -> tuple[tuple[str, str], ...]:
+    """Take the table as it is: a test holds it to what a style sheet may say."""
+    return tuple(value.items())
 
 
 def _place(file: str) -> Place:
