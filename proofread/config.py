@@ -64,7 +64,7 @@ class Config:
         fail_on: findings below it do not make the exit code 1.
         rules: folders with the user's own rules, absolute.
         dictionary: the project's word lists, absolute; those that the file names must be there.
-        names: the style sheet that is obeyed, absolute, or None.
+        stylesheet: the style sheet that is obeyed, absolute, or None; `names` is its older key.
         languagetool: "embedded", "server", the address of a server, or "off".
         picky: whether LanguageTool's picky rules run.
         allow_remote: whether text may be sent to a server on another machine; only the command line says so.
@@ -97,6 +97,7 @@ class Config:
     fail_on: Severity = Severity.WARNING
     rules: tuple[Path, ...] = ()
     dictionary: tuple[Path, ...] = ()
+    stylesheet: Path | None = None
     names: Path | None = None
     languagetool: str = "embedded"
     picky: bool = False

@@ -255,6 +255,7 @@ KEYS: dict[str, Reader] = {
     **{key: reader for key, reader in OVERRIDE_KEYS.items() if key != "files"},
     "rules": _folders,
     "dictionary": _paths,
+    "stylesheet": _path,
     "names": _path,
     "baseline": _path,
     "exclude": _strings,

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from proofread.checkers import Passage
-from proofread.checkers.consistency import ConsistencyChecker
+from proofread.checkers.consistency.checker import ConsistencyChecker
 from proofread.checkers.yaml_rules.checker import active
 from proofread.checkers.yaml_rules.engine import Engine
 from proofread.checkers.yaml_rules.tagger import installed

@@ -68,6 +68,6 @@ CHECKERS: dict[str, str] = {
     "languagetool": "proofread.checkers.languagetool.embedded:EmbeddedLanguageTool",
     "dialogue": "proofread.checkers.dialogue.checker:DialogueChecker",
     "names": "proofread.checkers.names.drift:NameChecker",
-    "consistency": "proofread.checkers.consistency:ConsistencyChecker",
+    "consistency": "proofread.checkers.consistency.checker:ConsistencyChecker",
 }
 """Name -> where its class lives. The pipeline's assembly decides which of them a run imports."""

@@ -1,4 +1,4 @@
-"""`proofread names`: the names and invented words a manuscript teaches, as a style sheet to edit."""
+"""`proofread names`: the names and invented words a manuscript teaches, the first part of its style sheet."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from proofread.pipeline.filtering import sheet_of
 def names(chosen: Chosen, write_to: str | None, force: bool) -> int:
     """Print the names of PATHS, taken together as one work: count, variants, first place.
 
-    With --write it becomes a file you can edit; name it as `names` in the configuration and later runs
-    obey it.
+    It is the first part of what `proofread stylesheet` prints. With --write it becomes a file you can edit;
+    name it as `stylesheet` in the configuration and later runs obey it.
     """
     from proofread.checkers.names.learn import learn
     from proofread.checkers.names.sheet import to_sheet
@@ -31,7 +31,8 @@ def names(chosen: Chosen, write_to: str | None, force: bool) -> int:
     config = chosen.config()
     report = running.read(chosen, config)
     documents = [result.document for result in report.results]
-    text = to_sheet(learn(documents, sheet_of(config)))
+    sheet = sheet_of(config)
+    text = to_sheet(learn(documents, sheet), sheet)
     running.tell(report)
     if write_to is None:
         running.write_out(text.encode("utf-8", "backslashreplace"))
@@ -39,5 +40,5 @@ def names(chosen: Chosen, write_to: str | None, force: bool) -> int:
         if Path(write_to).exists() and not force:
             raise UsageError(f"{write_to} is already here; --force replaces it.")
         write_atomic(write_to, text.encode("utf-8"), expected=None)
-        click.echo(f'{write_to} written. Obey it with names = "{write_to}" in proofread.toml.', err=True)
+        click.echo(f'{write_to} written. Obey it with stylesheet = "{write_to}" in proofread.toml.', err=True)
     return 2 if report.all_failures else 0

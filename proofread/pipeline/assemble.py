@@ -62,7 +62,8 @@ class Assembly:
 
             made.append(DialogueNames())
         if any(selection.may_run("consistency") for selection in selections):
-            from proofread.checkers.consistency import ConsistencyChecker
+            from proofread.checkers.consistency.checker import ConsistencyChecker
+            from proofread.pipeline.filtering import sheet_of
 
             made.append(
                 ConsistencyChecker(
@@ -70,6 +71,7 @@ class Assembly:
                     self.config.rules,
                     cache_dir=self._rule_cache(),
                     enabled=self.config.enabled,
+                    sheet=sheet_of(self.config),
                 )
             )
         return tuple(made)

@@ -160,17 +160,20 @@ def _partial(config: Config) -> bool:
 
 def sheet_of(config: Config) -> Sheet | None:
     """Return the style sheet the configuration names, or None; ConfigError when it is broken or missing."""
-    if config.names is None:
+    file = config.stylesheet or config.names
+    if file is None:
         return None
+    if config.stylesheet and config.names:
+        raise ConfigError("'names' is the older key of 'stylesheet': leave one of the two out.")
     from proofread.checkers.names.sheet import read_sheet
 
     try:
-        text = config.names.read_text(encoding="utf-8-sig")
+        text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise ConfigError(f"the style sheet '{config.names}' cannot be read: {error.strerror}.") from error
+        raise ConfigError(f"the style sheet '{file}' cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"the style sheet '{config.names}' is not UTF-8 text.") from error
-    return read_sheet(text, str(config.names))
+        raise ConfigError(f"the style sheet '{file}' is not UTF-8 text.") from error
+    return read_sheet(text, str(file))
 
 
 def fold_agreeing(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:

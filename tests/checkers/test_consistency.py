@@ -2,7 +2,7 @@
 
 import pytest
 
-from proofread.checkers.consistency import ConsistencyChecker
+from proofread.checkers.consistency.checker import ConsistencyChecker
 from proofread.document import Block, BlockKind, Document, SourceMap, Span
 from proofread.rules import RuleSet
 from proofread.rules.parse import parse_rules

@@ -15,6 +15,7 @@ from proofread.checkers.consistency.work import Work, is_whole, starts
 from proofread.checkers.names.lexicon import is_ordinary, proper_names
 from proofread.checkers.names.survey import TITLES
 from proofread.document import Span
+from proofread.finding import Applicability
 
 _LETTERS = 4
 _TIMES = 3  # how often the more usual form must stand at least
@@ -26,7 +27,10 @@ _KIN = frozenset(_KIN_WORDS.split())
 """Grammar decides on their capitals: as names they have one, after a determiner none (Chicago 8.36)."""
 
 _CAPITAL_NEAR = re.compile(r"[^\W\d_a-z][\w'’]*[., \u00a0]{1,2}\Z")
-_CAPITAL_NEXT = re.compile(r"(?:['’]s)?[ \u00a0-][^\W\d_a-z]")
+_CAPITAL_NEXT = re.compile(
+    r"(?:['’]s?)?[ \u00a0-](?:(?:of|for|and|in|on)[ \u00a0](?:the[ \u00a0])?)?[^\W\d_a-z]"
+)
+_EPITHET = re.compile(r"(?:[^\W\d_a-z][\w'’]* the|\bThe)[ \u00a0]\Z")
 _HYPHEN = re.compile("[-‐‑]")
 
 
@@ -55,7 +59,9 @@ def questions(work: Work) -> Iterator[Question]:
         capital = sum(1 for _, _, is_capital in uses if is_capital)
         counts = {word: capital, small: len(uses) - capital}
         if all(counts.values()) and max(counts.values()) >= _TIMES:
-            yield Question("capitals", small, counts, partial(_places, work, uses), firm=not ordinary)
+            yield Question(
+                "capitals", small, counts, partial(_places, work, uses, ordinary), firm=not ordinary
+            )
 
 
 def _uses(work: Work, small: str, after_the: bool) -> Iterator[tuple[int, Span, bool]]:
@@ -76,17 +82,23 @@ def _is_choice(work: Work, number: int, raw: str, at: int, end: int, after_the: 
         return False
     if after_the and raw[max(0, at - 4) : at].lower() != "the ":
         return False
+    if _CAPITAL_NEXT.match(raw, end):
+        return False  # part of a name, or a title before one: Northern Alberta, Bank of England
     if word[0].isupper():
         near = _CAPITAL_NEAR.search(raw, max(0, at - 25), at)
         # `the` may begin the sentence: its capital is no neighbour's
-        if starts(raw, at) or (near and not near[0].startswith("The ")) or _CAPITAL_NEXT.match(raw, end):
+        if starts(raw, at) or (near and not near[0].startswith("The ")) or raw.startswith("\n", end):
+            return False
+        epithet = _EPITHET.search(raw, max(0, at - 30), at)  # Angus the First; in The Times
+        if epithet and not (epithet[0][:3] == "The" and starts(raw, epithet.start())):
             return False
     return work.is_prose(number, at)
 
 
-def _places(work: Work, uses: list[tuple[int, Span, bool]], kept: str) -> Iterator[Place]:
+def _places(work: Work, uses: list[tuple[int, Span, bool]], ordinary: bool, kept: str) -> Iterator[Place]:
     wanted = kept[0].isupper()
+    level = Applicability.DISPLAY_ONLY if ordinary else Applicability.UNSAFE
     for number, span, is_capital in uses:
         if is_capital != wanted:
             found = span.of(work.texts[number])
-            yield Place(number, span, found, (kept,))
+            yield Place(number, span, found, (kept,), level)

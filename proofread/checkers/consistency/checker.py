@@ -17,6 +17,18 @@ from proofread.document import Document
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
 from proofread.rules.model import Kind, Rule, RuleSet
 
+_LONG = 40  # code points of a place that a message shows
+_SHOWN = {
+    "numbers": "numbers from ten to ninety-nine in {}",
+    "small-numbers": "numbers below ten in {}",
+    "o-clock": "hours before o'clock in {}",
+    "time-mark": 'times with "{}" between hours and minutes',
+    "quotes": "{} quotation marks",
+    "apostrophes": "{} apostrophes",
+    "quote-marks": "speech in {} quotation marks",
+}
+"""How a message names the form of a topic; a form that is not here is shown as it is written."""
+
 
 class ConsistencyChecker:
     """Looks for two ways of doing one thing over all documents of a run (a `DocumentChecker`).
@@ -68,7 +80,7 @@ class ConsistencyChecker:
             return
         work = Work(documents)
         for question in questions(work):
-            yield from answer(question, self._sheet)
+            yield from answer(question, self._sheet, documents)
         yield from called_wrong(work, self._sheet, self._ready())
 
     def _ready(self) -> tuple[Rule, ...]:
@@ -79,15 +91,36 @@ class ConsistencyChecker:
         return self._rules
 
 
-def answer(question: Question, sheet: Sheet) -> Iterator[tuple[int, Finding]]:
+def answer(question: Question, sheet: Sheet, documents: Sequence[Document]) -> Iterator[tuple[int, Finding]]:
     """Yield a finding for each place that differs from the form to keep, with the index of its document."""
     chosen = form_of(question, sheet)
     kept = question.majority() if chosen is None else chosen
     if kept is None:
         return
     severe = chosen is not None or question.is_firm(kept)
+    shown = _SHOWN.get(question.topic, '"{}"').format(kept)
     for place in question.places(kept):
-        yield place.document, _finding(question, place, kept, chosen is not None, severe)
+        text = place.span.of(documents[place.document].text)
+        found = f'"{text}"' if len(text) <= _LONG else f'"{text[:_LONG]}…"'
+        if chosen is not None:
+            message = f"The style sheet decides for {shown}; {found} stands here."
+        else:
+            times = f"{question.counts[kept]} to {max(question.others(kept), 1)}"
+            message = f"{found} stands here; this work mostly has {shown} ({times})."
+        yield place.document, _finding(question.topic, place, message, severe and not place.doubtful)
+
+
+def _finding(topic: str, place: Place, message: str, severe: bool) -> Finding:
+    level = place.applicability if len(place.replacements) == 1 else Applicability.DISPLAY_ONLY
+    return Finding(
+        checker=NAME,
+        rule=f"{NAME}/{topic}",
+        category=Category.CONSISTENCY,
+        severity=Severity.WARNING if severe else Severity.SUGGESTION,
+        span=place.span,
+        message=message,
+        suggestions=tuple(Suggestion(text, level) for text in place.replacements),
+    )
 
 
 def form_of(question: Question, sheet: Sheet) -> str | None:
@@ -100,21 +133,3 @@ def form_of(question: Question, sheet: Sheet) -> str | None:
     listed = {"hyphens": sheet.hyphens, "capitals": sheet.capitals}[question.topic]
     right = [form for form in question.counts if form in listed]
     return right[0] if len(right) == 1 else None
-
-
-def _finding(question: Question, place: Place, kept: str, decided: bool, severe: bool) -> Finding:
-    if decided:
-        message = f'The style sheet decides for "{kept}"; "{place.form}" stands here.'
-    else:
-        here, there = question.counts.get(place.form, 0), question.counts[kept]
-        message = f'"{place.form}" stands here; this work mostly writes "{kept}" ({there} to {max(here, 1)}).'
-    level = place.applicability if len(place.replacements) == 1 else Applicability.DISPLAY_ONLY
-    return Finding(
-        checker=NAME,
-        rule=f"{NAME}/{question.topic}",
-        category=Category.CONSISTENCY,
-        severity=Severity.WARNING if severe else Severity.SUGGESTION,
-        span=place.span,
-        message=message,
-        suggestions=tuple(Suggestion(text, level) for text in place.replacements),
-    )

@@ -14,6 +14,7 @@ from functools import partial
 
 from proofread.checkers.consistency.question import Place, Question
 from proofread.checkers.consistency.work import Work, is_name_like, is_whole
+from proofread.checkers.names.lexicon import is_ordinary
 from proofread.checkers.yaml_rules.case import copy_case
 from proofread.document import Span
 
@@ -53,7 +54,10 @@ def questions(work: Work) -> Iterator[Question]:
         joined = sum(words[form] for form in _forms("".join(key)))
         if joined and key[0] not in _NO_FIRST_PART:
             counts = {"-".join(key): len(spans), "".join(key): joined}
-            yield Question("hyphens", "-".join(key), counts, partial(_joined_or_hyphened, work, key, spans))
+            places = partial(_joined_or_hyphened, work, key, spans)
+            # `love-ly` is said slowly, and no compound
+            words_both = is_ordinary(key[0]) and is_ordinary(key[1])
+            yield Question("hyphens", "-".join(key), counts, places, firm=words_both)
         head = heads.get(key)
         if head and head[" "] and head["-"] and _may_be_open(key):
             counts = {"-".join(key): head["-"], " ".join(key): head[" "]}

@@ -8,12 +8,6 @@ from proofread.checkers.consistency import capitals, hyphens, marks, numbers, qu
 from proofread.checkers.consistency.question import Question
 from proofread.checkers.consistency.work import Work
 
-TOPICS = (
-    *("hyphens", "capitals", "numbers", "small-numbers", "time-mark", "am-pm", "o-clock", "ellipsis"),
-    *("ellipsis-blanks", "dashes", "quotes", "apostrophes", "quote-marks", "serial-comma", "sheet"),
-)
-"""What may stand after `consistency/` in the id of a rule."""
-
 
 def questions(work: Work) -> Iterator[Question]:
     """Yield them all."""

@@ -40,10 +40,11 @@ def questions(work: Work) -> Iterator[Question]:
         (n, *found) for n, text in enumerate(work.texts) for m in _DASH.finditer(text) if (found := _dash(m))
     ]
     counts = Counter(form for _, _, form in dashes if form != UNEVEN)
-    yield Question("dashes", "", counts, partial(_dashes, dashes))
+    yield Question("dashes", "", counts, partial(_dashes, dashes), slips=len(dashes) - sum(counts.values()))
 
 
 UNEVEN = "a dash with one blank"
+"""Nobody's style, but `Gil— because I wished it` may be a sentence that breaks off and goes on."""
 
 
 def _glyph(found: str) -> str:
@@ -109,4 +110,4 @@ def _is_edge(text: str, start: int, end: int) -> bool:
 def _dashes(dashes: list[tuple[int, Span, str]], kept: str) -> Iterator[Place]:
     for number, span, form in dashes:
         if form != kept:
-            yield Place(number, span, form, (kept,))
+            yield Place(number, span, form, (kept,), doubtful=form == UNEVEN)

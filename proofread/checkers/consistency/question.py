@@ -23,7 +23,8 @@ FIRM = 5
 class Place:
     """Where another form than the majority's stands.
 
-    `replacements` are usually one; several are for a person to choose from, and none is a mere query.
+    `replacements` are usually one; several are for a person to choose from, and none is a mere query. A
+    `doubtful` place may be meant as it is, and is never more than a suggestion.
     """
 
     document: int
@@ -31,6 +32,7 @@ class Place:
     form: str
     replacements: tuple[str, ...] = ()
     applicability: Applicability = Applicability.UNSAFE
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Question:
         subject: the word it is about, or "".
         counts: form -> how often; forms are shown to the reader.
         places: gives the places of all other forms once the form to keep is known.
+        slips: how many places have a form that is nobody's habit, and no part of `counts`.
         firm: whether a clear majority is worth a warning; else it is optional style.
         least: how often the majority must stand for that.
         times: how many times more often it must stand than all others.
@@ -51,6 +54,7 @@ class Question:
     subject: str
     counts: Mapping[str, int]
     places: Callable[[str], Iterable[Place]]
+    slips: int = 0
     firm: bool = True
     least: int = FIRM
     times: int = FIRM
@@ -61,9 +65,12 @@ class Question:
 
     def is_firm(self, kept: str) -> bool:
         """Say whether `kept` prevails so much that the others are slips."""
-        others = sum(self.counts.values()) - self.counts.get(kept, 0)
         most = self.counts.get(kept, 0)
-        return self.firm and most >= max(self.least, self.times * others)
+        return self.firm and most >= max(self.least, self.times * self.others(kept))
+
+    def others(self, kept: str) -> int:
+        """Return how often another form stands."""
+        return sum(self.counts.values()) - self.counts.get(kept, 0) + self.slips
 
 
 def prevailing(counts: Mapping[Form, int]) -> Form | None:

@@ -13,12 +13,13 @@ from proofread.document import Span
 from proofread.finding import Applicability
 
 _OPENS_AFTER = " \u00a0\t\n([{—–-“‘/"
-_STRAIGHT_OF = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+_PAIRS = frozenset({("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'")})
 _INCHES = re.compile(r"\d\"")
 _INNER = re.compile(r"(?<=\w)['’](?=\w)")
 _FOREIGN = re.compile("[„«»]")
 _ALONE = re.compile(r"\n([‘'])(?=[A-Z])([^\"“”‘\n]{2,300}?[,.?!…—])(['’])(?=[ \n]|\Z)")
 _ELISION = re.compile(r"(?:tis|twas|twill|twere|em|til|cause|cos|bout)\b", re.IGNORECASE)
+_INNER_MARKS = re.compile(r"[\"“”‘]|(?<!\w)'|'(?!\w)")
 _LONG = 400  # a longer speech is marked without a correction: nobody reviews a whole page as one change
 
 
@@ -27,10 +28,8 @@ def questions(work: Work) -> Iterator[Question]:
     texts = work.texts
     curly = sum(text.count("“") + text.count("”") for text in texts)
     straight = sum(text.count('"') - len(_INCHES.findall(text)) for text in texts)
-    if curly and straight and not any(_FOREIGN.search(text) for text in texts):
+    if not any(_FOREIGN.search(text) for text in texts):
         yield Question("quotes", "", {"curly": curly, "straight": straight}, partial(_marks, work))
-    else:
-        yield Question("quotes", "", Counter(curly=curly, straight=straight), partial(_marks, work))
     found = [m[0] for text in texts for m in _INNER.finditer(text)]
     bent = found.count("’")
     counts = {"curly": bent, "straight": len(found) - bent}
@@ -75,7 +74,9 @@ def _speeches(work: Work) -> Iterator[tuple[int, Span]]:
         for block in document.blocks:
             for speech in block.speech:
                 spoken.add(speech.start)
-                yield number, speech
+                ends = document.text[speech.start], document.text[speech.end - 1]
+                if len(speech) > 1 and ends in _PAIRS:  # what lacks its other mark may be no speech
+                    yield number, speech
         text = "\n" + document.text
         for match in _ALONE.finditer(text):
             if match.start(1) - 1 not in spoken and not _ELISION.match(text, match.end(1)):
@@ -89,10 +90,8 @@ def _speech_marks(work: Work, kept: str) -> Iterator[Place]:
         form = _kind(text[0])
         if form == kept:
             continue
-        closing = text[-1:] if len(text) > 1 else ""
         inside = text[1:-1]
-        plain = closing in "\"”'’" and closing and not re.search(r"[\"“”‘]|(?<!\w)'|'(?!\w)", inside)
-        if plain and len(text) <= _LONG:
+        if len(text) <= _LONG and not _INNER_MARKS.search(inside):
             marks = _pair(kept, text[0])
             yield Place(number, span, form, (marks[0] + inside + marks[1],))
         else:

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -83,19 +83,39 @@ WORDS = ("spellings", "hyphens", "capitals")
 _KEYS = ("ignored", "names", *WORDS, "style")
 
 
-def to_sheet(cast: Cast) -> str:
-    """Return the style sheet of a cast as TOML; `read_sheet` reads it back."""
-    lines = [_HEADER, "ignored = []\n\n[names]\n"]
+def to_sheet(cast: Cast, sheet: Sheet | None = None) -> str:
+    """Return the names part of a style sheet as TOML; `read_sheet` reads it back."""
+    sheet = sheet or Sheet()
+    ignored = ", ".join(map(quoted, sorted(sheet.ignored)))
+    return "".join([_HEADER, f"ignored = [{ignored}]\n\n[names]\n", *names_lines(cast, sheet)])
+
+
+def names_lines(cast: Cast, sheet: Sheet, skip: Container[str] = ()) -> Iterator[str]:
+    """Yield the lines of [names]: what was learned, then what only the sheet knows."""
     frequent = cast.frequent()
+    wrong: dict[str, list[str]] = {}
+    for spelling, right in sheet.wrong.items():
+        wrong.setdefault(right, []).append(spelling)
+    written = set()
     for name in cast.names:
-        # To list a slip as a name would make it right; it stays a comment until the author decides.
-        doubt = "# perhaps a slip: " if _may_be_a_slip(name, frequent) else ""
-        lines.append(f"{doubt}{_quoted(name.text)} = {{}}  # {_remark(name)}\n")
-    if cast.nouns:
-        lines.append("\n# words of your own\n")
-        nouns = sorted(cast.nouns.items(), key=lambda pair: (-pair[1], pair[0]))
-        lines += (f"{_quoted(noun)} = {{}}  # {_times(n)}\n" for noun, n in nouns)
-    return "".join(lines)
+        if name.text not in skip:
+            # To list a slip as a name would make it right; it stays a comment until the author decides.
+            in_doubt = name.text not in sheet.names and _may_be_a_slip(name, frequent)
+            doubt = "# perhaps a slip: " if in_doubt else ""
+            yield f"{doubt}{quoted(name.text)} = {_entry(wrong.get(name.text))}  # {_remark(name)}\n"
+            written.add(name.text)
+    for text in sheet.names:
+        if text not in written and text not in cast.nouns and text not in skip:
+            yield f"{quoted(text)} = {_entry(wrong.get(text))}\n"
+    nouns = [(noun, n) for noun, n in cast.nouns.items() if noun not in skip and noun not in written]
+    if nouns:
+        yield "\n# words of your own\n"
+        for noun, n in sorted(nouns, key=lambda pair: (-pair[1], pair[0])):
+            yield f"{quoted(noun)} = {_entry(wrong.get(noun))}  # {_times(n)}\n"
+
+
+def _entry(wrong: Sequence[str] | None) -> str:
+    return f"{{ wrong = [{', '.join(map(quoted, wrong))}] }}" if wrong else "{}"
 
 
 def _may_be_a_slip(name: Name, frequent: Mapping[str, int]) -> bool:
@@ -236,7 +256,7 @@ def _plain(text: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return the text as a TOML basic string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
