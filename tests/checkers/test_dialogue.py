@@ -257,6 +257,9 @@ WRONG += [
         "full-stop-before-tag",
         '"The bus was late," Mabel quietly said.',
     ),
+    # blanks and marks
+    ('"It was late. It rained. "', "blank-inside-quotes", '"It was late. It rained."'),
+    ('"It was late. " He rose.', "blank-inside-quotes", '"It was late." He rose.'),
     # questions of one word, and the narrator's
     ('"How." He looked up.', "question-without-mark", '"How?" He looked up.'),
     ('He nodded. "Why." she asked.', "question-without-mark", 'He nodded. "Why?" she asked.'),
@@ -439,6 +442,13 @@ def test_right_prose_is_left_alone(text, dress):
 
 
 NAMED = [
+    ('"You and Mabel man, got the worst."', '"You and Mabel, man, got the worst."'),
+    ('"You\'re right Mabel."', '"You\'re right, Mabel."'),
+    ('"I can\'t Mabel!"', '"I can\'t, Mabel!"'),
+    ("\"You know what she's like Mabel, she's sly.\"", "\"You know what she's like, Mabel, she's sly.\""),
+    ('"Welcome back Mabel."', '"Welcome back, Mabel."'),
+    ('"Of course Mabel, it was late."', '"Of course, Mabel, it was late."'),
+    ('"For God\'s sake Mabel!"', '"For God\'s sake, Mabel!"'),
     ('"I\'m over here Mabel."', '"I\'m over here, Mabel."'),
     ('"Sit down Mabel," he said.', '"Sit down, Mabel," he said.'),
     ('"Listen to me Mabel!"', '"Listen to me, Mabel!"'),
@@ -453,7 +463,27 @@ NAMED = [
     ('"It was for you Mabel—"', '"It was for you, Mabel—"'),
 ]
 
+ASIDE = [
+    ('"You can call me Mabel you know."', "aside-comma", '"You can call me Mabel, you know."'),
+    ('"He asked for Mabel I guess, and left."', "aside-comma", '"He asked for Mabel, I guess, and left."'),
+    ("No Mabel clearly remembered it.", "interjection-comma", "No, Mabel clearly remembered it."),
+    (
+        "It rained. No Mabel had wanted the coat.",
+        "interjection-comma",
+        "It rained. No, Mabel had wanted the coat.",
+    ),
+]
+
 NAMED_FINE = [
+    '"She is a Mabel man."',
+    '"That is the Mabel you know."',
+    '"If it is Mabel you know what to do."',
+    '"What is it like Mabel said?"',
+    '"It is all over Mabel."',
+    '"I will come home Fridays."',
+    "No Mabel would ever do that.",
+    "No Mabel was there.",
+    '"You won\'t bring Mabel."',
     '"Call me Mabel."',
     '"Bring me Mabel."',
     '"It\'s me Mabel."',
@@ -487,6 +517,16 @@ def test_names_of_the_work_are_parted_off(text, right, dress):
     (found,) = work_findings(dress(text), *CAST, *evidence)
     edit = Edit(found.span, found.suggestions[0].replacement)
     assert ("dialogue/missing-vocative-comma", dress(right)) == (found.rule, apply(dress(text), [edit]))
+
+
+@pytest.mark.parametrize("dress", [str, curly, british])
+@pytest.mark.parametrize(("text", "rule", "right"), ASIDE)
+def test_asides_beside_names_are_parted_off(text, rule, right, dress):
+    """What stands beside a name that the work knows is told from what belongs to it."""
+    evidence = (british('"Right," he said. "Sit down," she said.'),) if dress is british else ()
+    (found,) = work_findings(dress(text), *CAST, *evidence)
+    edit = Edit(found.span, found.suggestions[0].replacement)
+    assert (f"dialogue/{rule}", dress(right)) == (found.rule, apply(dress(text), [edit]))
 
 
 @pytest.mark.parametrize("text", NAMED_FINE)
@@ -568,6 +608,13 @@ def test_long_opening_is_parted_off_as_a_suggestion(text, right, dress):
 def test_short_openings_and_clauses_within_are_left_alone(text):
     """A short opening needs no comma, and a clause within a clause gets none."""
     assert findings(text) == ()
+
+
+def test_two_single_marks_are_mended_to_the_double_one_that_closes():
+    """`''Fine."` and `''Fine,”` open with another mark than they close with."""
+    assert mended("''The bus was late.\"") == (["mixed-quotes"], '"The bus was late."')
+    assert mended("''The bus was late.”") == (["mixed-quotes"], "“The bus was late.”")
+    assert mended("''The bus was late.''") == ([], "''The bus was late.''")
 
 
 def test_commas_outside_are_left_to_british_writers():

@@ -28,11 +28,22 @@ _AFTER_PAIRS = """
 calm down|slow down|sit down|lie down|settle down|come on|come in|come back|come here|go on|go away|go ahead|
 get in|get out|get down|hold on|hang on|watch out|look out|hurry up|stand up|sit up|shut up|back off|grow up|
 good night|good morning|good evening|good afternoon|thank you|excuse me|over there|up there|down there|
-out there|in there
+out there|in there|welcome back|welcome home|come home|go home|good luck|good job|well done|nice try|
+happy birthday|merry christmas|so long|so much|right now|of course|god's sake|heaven's sake
 """
 _PAIRS = _AFTER_PAIRS.replace("\n", "").split("|")
 BEFORE_ADDRESS = re.compile(rf"(?<![\w'-])(?:{'|'.join((*_PAIRS, *_AFTER_WORDS.split()))})\Z", re.IGNORECASE)
 """What may stand before a term of address that ends the sentence, at the end of a slice."""
+
+_PREDICATE = re.compile(
+    r"(?:'m|'re|'s|\b(?:am|are|is|was|were)) (?:so |really |very |not |just |too |all |quite |gonna be )?"
+    r"(?:sorry|right|okay|ok|fine|alright|wrong|crazy|serious|ready|sure|beautiful|amazing|ridiculous|insane|"
+    r"late|lost|safe|scared|tired|happy|enough|(?<!all )over|impossible|useless|true)\Z"
+)
+_LIKE = re.compile(
+    r"\b[Ww]hat (?:he|she|it|they|you|that|this)(?:'s|'re| is| are| was| were) like\Z"  # no `like Tom` here
+)
+_CANNOT = re.compile(r"\b(?:can|won|don|didn|couldn|wouldn|shouldn|haven|hasn|doesn)'t\Z", re.IGNORECASE)
 
 TAKES_TWO = re.compile(
     r"\b(?:call|calls|called|calling|name|named|dub|dubbed|bring|brought|give|gave|given|giving|get|got|send|"
@@ -57,9 +68,10 @@ _TERMS = (
 )
 PRONOUNS = r"(?:I|I'(?:m|ll|ve|d)|you|you'(?:re|ll|ve|d)|we|we'(?:re|ll|ve|d))(?![\w'])"
 """Pattern of a subject that cannot follow another subject: a name before it is an address."""
-ENDS = rf"(?=[.!?…]|—|--|,?\Z|, (?:{PRONOUNS}|(?:it|that|there)'s\b))"
+ENDS = rf"(?=[.!?…]|—|--|,?\Z|, (?:{PRONOUNS}|(?:it|that|there)'s\b|(?:he|she|they)'(?:s|re|ll|d)\b))"
 """What follows an address that ends the sentence or a clause; another comma may begin a list."""
 _FINAL = re.compile(rf" (?P<term>{_TERMS}){ENDS}")
+_FAR = 40  # code points that the patterns of `_predicate` need at most
 _LONGEST = 24  # code points that BEFORE_ADDRESS and TAKES_TWO need at most
 
 ASKS = (
@@ -143,7 +155,7 @@ def address_before(text: str, low: int, at: int) -> tuple[int, str] | None:
     """Return (start, words in small letters) of what shows that an address follows `at`, or None."""
     found = BEFORE_ADDRESS.search(text[max(low, at - _LONGEST) : at])
     if found is None:
-        return None
+        return _predicate(text, low, at)
     start = at - len(found[0])
     before = text[max(low, start - _LONGEST) : start]
     if TAKES_TWO.search(before):
@@ -158,6 +170,15 @@ def address_before(text: str, low: int, at: int) -> tuple[int, str] | None:
     if words == "now" and not _GOES_ON.search(before):
         return None  # `and now Tom!`
     return start, words
+
+
+def _predicate(text: str, low: int, at: int) -> tuple[int, str] | None:
+    """Return what `address_before` does where a sentence is complete before `at`: the last word."""
+    before = text[max(low, at - _FAR) : at]
+    if not any(pattern.search(before) for pattern in (_PREDICATE, _LIKE, _CANNOT)):
+        return None
+    word = before[before.rfind(" ") + 1 :]
+    return at - len(word), word.lower()
 
 
 def _is_noun(before: str, term: str) -> bool:

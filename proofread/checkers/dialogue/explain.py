@@ -95,6 +95,12 @@ EXPLANATIONS: dict[str, Explanation] = {
         (("\"Come in,' she said.", '"Come in," she said.'),),
         ("\"He said, 'come in.'\"",),
     ),
+    "dialogue/blank-inside-quotes": Explanation(
+        "A blank stands between a speech and the mark that closes it.",
+        "CMOS ch. 6, 'Quotation marks': no space on the inner side.",
+        (('"I waited. It rained. "', '"I waited. It rained."'),),
+        ('"I waited." "It rained."',),
+    ),
     "dialogue/missing-opening-quote": Explanation(
         "A mark closes a quotation that nothing opens.",
         "CMOS 6.115: quotation marks come in pairs.",

@@ -22,6 +22,7 @@ _OPENING = {'"': '"', "”": "“", "“": "“"}
 _LONE = re.compile(r'(?<=[a-z][.,?!…—])"(?=\s|\Z)')
 _INNER_OPENS = {"'": re.compile(r"(?<!\w)'(?=\w)"), '"': re.compile(r'(?<!\w)"(?=\w)')}
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"]?\s+(?=\S)")
+_BLANK = re.compile(r"[.,?!…](?P<blank> {1,2})[\"']")
 _AMERICAN = ("en-US", "en-CA")
 
 
@@ -31,6 +32,7 @@ def marks(scene: Scene, language: str) -> Iterator[Finding]:
         if not (u.opened and u.closed):
             continue
         yield from _mixed(scene, u)
+        yield from _blank(scene, u)
         if scene.start(u) is not Start.INSIDE:
             yield from _outside(scene, u, scene.following(i) is not None, language in _AMERICAN)
     yield from _unopened(scene)
@@ -41,6 +43,11 @@ def _mixed(scene: Scene, u: Utterance) -> Iterator[Finding]:
     opens, closes = scene.text[u.span.start], scene.text[u.span.end - 1]
     kinds = {opens, closes}
     if kinds != {"'", '"'} or scene.start(u) is not Start.FRESH or not len(u.inner):
+        return
+    if scene.text.startswith("''", u.span.start) and u.span.end - u.inner.end == 1:
+        raw = scene.passage.text[u.inner.end]
+        message = "Two single marks open the quotation, and a double one closes it."
+        yield fault("mixed-quotes", Span(u.span.start, u.inner.start), message, _OPENING.get(raw, raw))
         return
     if u.inner.start - u.span.start == 2 or u.span.end - u.inner.end == 2:
         return
@@ -53,6 +60,21 @@ def _mixed(scene: Scene, u: Utterance) -> Iterator[Finding]:
     yield fault(
         "mixed-quotes", span, "The quotation opens with another kind of mark.", CLOSING.get(raw, opens)
     )
+
+
+def _blank(scene: Scene, u: Utterance) -> Iterator[Finding]:
+    """`"I waited. It rained. "`: a blank before the closing mark.
+
+    The rule `space-before-closing-quotation-mark` marks what one sentence shows, at the end of a paragraph.
+    """
+    found = _BLANK.search(scene.text, u.inner.end - 1, u.span.end) if len(u.inner) else None
+    if found is None or scene.start(u) is Start.INSIDE:
+        return
+    last = u.span.end == len(scene.text.rstrip())
+    if last and not _SENTENCE_ENDS.search(scene.text, u.inner.start, u.inner.end):
+        return
+    message = "A closing quotation mark stands close to what it closes."
+    yield fault("blank-inside-quotes", Span(*found.span("blank")), message, "")
 
 
 def _outside(scene: Scene, u: Utterance, leads: bool, american: bool) -> Iterator[Finding]:

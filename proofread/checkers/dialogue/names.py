@@ -20,13 +20,14 @@ from proofread.checkers.dialogue.address import (
     vocative,
 )
 from proofread.checkers.dialogue.blocks import block_findings
+from proofread.checkers.dialogue.calls import NAME as _NAME
+from proofread.checkers.dialogue.calls import calls, denials
 from proofread.checkers.dialogue.report import NAME
 from proofread.checkers.names.lexicon import is_ordinary
-from proofread.document import BlockKind, Document
+from proofread.document import Block, BlockKind, Document
 from proofread.finding import Finding
 from proofread.rules.normalise import straighten
 
-_NAME = r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?"
 _FINAL = re.compile(rf" (?P<name>{_NAME}){ENDS}")
 _I = (  # `Tom I know already.` puts the object first, so not every verb after `I` will do
     r"I(?:'(?:m|ll|ve|d)| (?:am|can|can't|don't|didn't|won't|think|need|want|have|haven't|was|will|just|"
@@ -36,6 +37,7 @@ _YOU = r"(?:you|we)(?:'(?:re|ll|ve|d))?"
 _CALLED = re.compile(rf"(?P<prev>{_NAME}) (?=(?:(?:{_I}|{_YOU})(?![\w'])|{ASKS}|please\b))")
 _ANSWERED = re.compile(
     r"(?P<prev>No|Yes|Yeah|Yep|Nope|Okay|OK|Hey|Hi|Hello|Hullo|Thanks|Thank you|Sorry|Goodbye|Goodnight|"
+    r"Sure|Fine|Exactly|Enough|Of course|Congratulations|Wait|Bye|Relax|Easy|"
     r"Good (?:night|morning|evening)|Listen|Look|Well|Come on|Alright|All right) "
     rf"(?P<name>{_NAME})(?=[,.!?…—\"]|'(?!\w)| {PRONOUNS})"
 )
@@ -91,13 +93,20 @@ def _candidates(index: int, document: Document) -> Iterator[_Candidate]:
     text = straighten(document.text)
     for block in document.blocks:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            for name, finding in denials(text, document.text, block.span.start, _narration_ends(block)):
+                yield _Candidate(index, name, finding)
             for speech in block.speech:
                 low, high = speech.start + 1, speech.end
                 if text[low - 1] in _MARKS:
                     high -= text[high - 1] in _MARKS
                     for name, finding in _in_speech(text, document.text, low, high):
-                        if name not in _NOBODY:
+                        if name not in _NOBODY and name.removesuffix("s") not in _NOBODY:
                             yield _Candidate(index, name, finding)
+
+
+def _narration_ends(block: Block) -> int:
+    """Return where the narration ends that a block begins with."""
+    return block.speech[0].start if block.speech else block.span.end
 
 
 def _in_speech(text: str, raw: str, low: int, high: int) -> Iterator[tuple[str, Finding]]:
@@ -113,6 +122,7 @@ def _in_speech(text: str, raw: str, low: int, high: int) -> Iterator[tuple[str, 
         before = address_before(text, low, found.start())
         if before is not None and not _is_people(before[1], found["name"]):
             yield found["name"], vocative(raw, before[0], found.start(), found.end())
+    yield from calls(text, raw, low, high)
     for at in starts(text, low, high):
         yield from _at_start(text, raw, at, high)
 

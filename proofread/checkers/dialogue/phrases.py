@@ -22,7 +22,8 @@ _PARTICIPLE = re.compile(
     r"[a-z]{2,}ing (?:at|up|down|away|back|out|off|over|into|to|from|for|his|her|their|my|the|a|an|on|around|"
     r"towards?|him|them|it|himself|herself|with|in|through)\b"
 )
-_LONG = 6  # words to the verb of the sentence; after a short opening clause many leave the comma out
+_BEGUN = re.compile(r"\A\Z|[.!?…]['\"]? \Z|['\"]\Z")  # what a sentence begins after
+_LONG = 5  # words to the verb of the sentence; after a short opening clause many leave the comma out
 _SUBJECT = r"(?:he|she|they|we|I|it|there|this|that|the|his|her|their|my|our|nobody|no one|everyone)"
 _OPENED = re.compile(
     r"(?:\A|(?<=[.!?…] )|(?<=[\"']))(?:In|At|For|On|By|After|Before|From|Over|During|Within|This|That|Once) "
@@ -42,8 +43,7 @@ _AFTER_CONJUNCTION = re.compile(
     r"(?:he|she|they|we|I|it|you|there|this|that|the|his|her|their|my|our|nobody|no one|everyone)\b)"
 )
 _TOGETHER = re.compile(
-    r"(?P<first>As|When|While|If|After|Before|Because|Since|Although|Though|Once|Until|Unless|Whenever|"
-    r"Instead of|Rather than|In spite of) (?:[\w',-]+ ){2,18}?"
+    r"(?:[\w',-]+ ){2,18}?"
     r"(?P<last>up|down|out|in|off|away|back|over|around|round|him|me|us|them|himself|herself|itself|themselves|"
     r"myself|home|there|here|again|too|inside|outside|together|alone|"
     r"(?!only |family |reply |early )[a-z]+ly|\([^()]{1,90}\)) "
@@ -58,7 +58,10 @@ _SUBORDINATE = re.compile(
     r"\b(?:and|but|or|told|tell|tells|asked|showed|assured|informed|bet) \Z",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"\A|(?<=[.!?…] )|(?<=[.!?…][\"'] )|(?<=[\"'])")
+_FIRST = re.compile(
+    r"\b(?:As|When|While|If|After|Before|Because|Since|Although|Though|Once|Until|Unless|"
+    r"Whenever|Instead of|Rather than|In spite of) "
+)
 
 
 def phrases(scene: Scene) -> Iterator[Finding]:
@@ -71,8 +74,10 @@ def phrases(scene: Scene) -> Iterator[Finding]:
                 span = Span(*word.span())
                 message = "A comma parts what the speaker does meanwhile from the tag."
                 yield fault("participle-comma", span, message, f"{span.of(text)},")
-    yield from _unpaired(scene)
     yield from _openings(scene)
+    if " however" not in scene.text and ", of course" not in scene.text:
+        return
+    yield from _unpaired(scene)
     for found in _OPENED.finditer(scene.text):
         span = Span(found.start("word") - 1, found.end("comma"))
         yield fault("however-comma", span, "Commas part off 'however'.", f", {found['word']},")
@@ -93,11 +98,13 @@ def _unpaired(scene: Scene) -> Iterator[Finding]:
 def _openings(scene: Scene) -> Iterator[Finding]:
     """Yield the ends of opening clauses and phrases that no comma parts from the sentence (a suggestion)."""
     text = scene.passage.text
-    for start in _STARTS.finditer(scene.text):
+    for start in _FIRST.finditer(scene.text):
         found = _TOGETHER.match(scene.text, start.end())
         if found is None or len(found[0].split()) < _LONG:
             continue
-        if _SUBORDINATE.search(scene.text[found.start() + len(found["first"]) : found.start("last")]):
+        if _BEGUN.search(scene.text[max(0, start.start() - 3) : start.start()]) is None:
+            continue
+        if _SUBORDINATE.search(scene.text[found.start() - 1 : found.start("last")]):
             continue
         word = re.compile(r"[\w'-]+\)?\Z").search(text[found.start("last") : found.end("last")])
         if word is not None:

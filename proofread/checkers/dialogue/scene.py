@@ -40,7 +40,7 @@ class Utterance:
 
     Attributes:
         span: with its quotation marks.
-        inner: what stands between them.
+        inner: what stands between them, without the blanks at its end.
         opened: whether it starts with a mark; closed: whether it ends with one.
         before: the narration between the quotation before and this one, or the passage's start.
         after: the narration to the next quotation, or to the passage's end.
@@ -106,6 +106,9 @@ def _utterances(text: str, speech: tuple[Span, ...]) -> Iterator[Utterance]:
     for i, span in enumerate(speech):
         head = _mark_length(text, span.start, span.end)
         tail = _closing_length(text, span.start + head, span.end)
+        if tail:  # a blank before the closing mark is none of the speech's
+            inner = text[span.start + head : span.end - tail]
+            tail += len(inner) - len(inner.rstrip())
         yield Utterance(
             span,
             Span(span.start + head, span.end - tail),

@@ -20,13 +20,12 @@ _WHO = r"(?:he|she|they|we|I|you)"
 _DO = r"(?:could|would|should|did|can)(?:n't)?"
 _BE = r"(?:was|were|had|is|are|has|have)(?:n't)?"
 _ASKS = re.compile(
-    rf"(?:(?P<head>\A|[.!?…]['\"]? |, |; |: |— ?|-- ?|\b(?:[Bb]ut|[Aa]nd|[Ss]o|[Yy]et|[Oo]r) )"
-    rf"(?:how|why|where|when|who|what|How|Why|Where|When|Who|What)"
-    rf"(?: the hell| on earth| in the world| else| exactly)? (?:{_DO}|{_BE}) (?:{_WHO}\b|"
-    r"(?P<name>[A-Z][a-z]+) (?:[a-z]+ing|ever|really|still|so|always|even)\b)"
-    rf"|\b[Hh]ow {_DO} {_WHO} (?:ever|possibly)\b)"
+    r"\b(?:[Hh]ow|[Ww](?:hy|here|hen|ho|hat))(?: the hell| on earth| in the world| else| exactly)? "
+    rf"(?:(?P<do>{_DO})|{_BE}) (?:{_WHO}\b|(?P<name>[A-Z][a-z]+) "
+    r"(?:[a-z]+ing|ever|really|still|so|always|even)\b)"
     r"(?P<rest>[^.!?…;\"]{0,120})(?P<stop>\.)(?=[\"']?(?:\s|\Z))"
 )
+_BEGINS = re.compile(r"(?:\A|[.!?…]['\"]? |[,;:] |— ?|-- ?|\b(?:[Bb]ut|[Aa]nd|[Ss]o|[Yy]et|[Oo]r) )\Z")
 _NO_QUESTION = re.compile(
     r"\b(?:know|knew|knows|known|wonder|wondered|wondering|tell|told|asked|matter|say|said)\W*\Z"
 )
@@ -48,6 +47,9 @@ def wonderings(scene: Scene) -> Iterator[Finding]:
 def _between(scene: Scene, gap: Span) -> Iterator[Finding]:
     for found in _ASKS.finditer(scene.text, gap.start, gap.end):
         before = scene.text[max(gap.start, found.start() - _BACK) : found.start()]
+        rhetorical = found["do"] and found["rest"].startswith((" ever ", " possibly "))
+        if not rhetorical and _BEGINS.search(before) is None:
+            continue
         if _NO_QUESTION.search(before) or _ABBREVIATED.search(found["rest"]) or _ASKED.search(found["rest"]):
             continue
         message = "The order of the words asks: is this a question, with its mark?"

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from proofread.checkers.names.cast import Cast
 from proofread.checkers.names.lexicon import is_ordinary, proper_names
 from proofread.checkers.names.survey import Survey
-from proofread.document import Block, BlockKind, Document, Span
+from proofread.document import BlockKind, Document, Span
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
 
 RULE = "names/possessive"
@@ -51,6 +51,9 @@ _FINITE = (
 _ENDS = r"(?=[.;!?…]|,(?! [a-z]+ing\b)|[\"”]|\Z)"
 _AFTER_NOUN = rf"(?:(?= (?:\w+ly |still |almost |never |just )?{_FINITE}(?:n['’]t)?(?![\w'’-]))|{_ENDS})"
 _NAME = r"(?<![\w'’.-])(?P<name>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)"
+_NOUNS = (*_PARTS.split(), *_RELATIONS.split(), *_EYES.split())
+_OWNED = re.compile(rf"{_NAME} (?:{'|'.join((*_NOUNS, *_THINGS.split(), *_FEELINGS.split()))})(?![\w'’-])")
+"""Where to look closer for a name before what may be its own."""
 
 _BARE = re.compile(
     rf"{_NAME} (?:(?:{'|'.join((*_PARTS.split(), *_RELATIONS.split()))})(?![\w'’-]){_AFTER_NOUN}"
@@ -59,16 +62,13 @@ _BARE = re.compile(
 )
 _UNMARKED = re.compile(
     rf"(?<![\w'’.-])(?P<word>(?P<name>[A-Z][a-zà-ÿ]{{2,}}?)s) "
-    rf"(?:{'|'.join((*_PARTS.split(), *_EYES.split(), *_RELATIONS.split(), *_FEELINGS.split()))})(?![\w'’-])"
+    rf"(?:{'|'.join((*_NOUNS, *_FEELINGS.split()))})(?![\w'’-])"
 )
-_BEFORE_VERB = re.compile(
-    rf"{_NAME}(?P<ending>['’]s) (?:(?:had|did|does|could|would|should|has|wo|ca)n['’]t)(?![\w-]) "
-    r"(?=(?:\w+ly |been |even |quite |ever |yet |just |really )?[a-z]+)"
+_ENDING = re.compile(
+    r"(?<=[a-zà-ÿ])['’]s (?:(?P<verb>(?:had|did|does|could|would|should|has|wo|ca)n['’]t(?![\w-]) [a-z]+)"
+    r"|(?:were|are|have|weren['’]t|aren['’]t|haven['’]t)(?![\w'’]))"
 )
-_PLURAL = re.compile(
-    r"\b(?:[Tt]he|[Bb]oth|[Tt]wo|[Tt]hese|[Tt]hose) (?P<name>[A-Z][a-zà-ÿ]+)(?P<ending>['’]s) "
-    r"(?:were|are|have|weren['’]t|aren['’]t|haven['’]t)(?![\w'’])"
-)
+_BEFORE_ENDING = re.compile(rf"(?P<many>\b(?:[Tt]he|[Bb]oth|[Tt]wo|[Tt]hese|[Tt]hose) )?{_NAME}\Z")
 # Before the name: what makes it half of a compound, an object of its own, or the subject of a bare verb.
 _COMPOUND = re.compile(
     r"(?:\b(?:an?|the|this|these|those|his|her|my|your|our|their|its|no|every|each|some|any|one|two|old|"
@@ -81,76 +81,77 @@ _TAKES_CLAUSE = re.compile(
     r"hand|handed|lend|lent|offer|offered|send|sent|buy|bought|call|called|is|was|said|says|asked|replied|"
     r"whispered|muttered|murmured|cried|shouted|answered|name|named|to be) \Z"
 )
-_BACK = 24  # code points that _COMPOUND and _TAKES_CLAUSE need at most
+_BACK = 40  # code points that _COMPOUND and _TAKES_CLAUSE need at most
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 _LEAST = 3  # times a name stands before it is the measure of anything
 _SHARE = 4  # how many times more often than `Orlas` the name `Orla` stands
 
 
 def possessives(document: Document, found: Survey, cast: Cast) -> Iterator[Finding]:
-    """Yield the names of `document` whose possessive or plural is wrongly written, block by block."""
+    """Yield the names of `document` whose possessive or plural is wrongly written, in no order."""
     if not document.language.startswith("en"):
         return
-    mark = "’" if document.text.count("’") > document.text.count("'") else "'"
-    for block in document.blocks:
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION):
-            yield from _bare(document.text, block, found, cast, mark)
-            yield from _unmarked(document.text, block, found, cast, mark)
-            yield from _before_verb(document.text, block, cast)
-            yield from _plurals(document.text, block, cast)
+    text = document.text
+    mark = "’" if text.count("’") > text.count("'") else "'"
+    for match in _OWNED.finditer(text):
+        if _in_prose(document, match.start()):
+            yield from _bare(text, match.start(), found, cast, mark)
+            yield from _unmarked(text, match.start(), found, cast, mark)
+    for match in _ENDING.finditer(text):
+        if _in_prose(document, match.start()):
+            yield from _needless(text, match, cast)
 
 
-def _bare(text: str, block: Block, found: Survey, cast: Cast, mark: str) -> Iterator[Finding]:
+def _in_prose(document: Document, at: int) -> bool:
+    block = document.block_at(at)
+    return block is not None and block.kind in _PROSE
+
+
+def _bare(text: str, at: int, found: Survey, cast: Cast, mark: str) -> Iterator[Finding]:
     """`Orla voice was firm`: a name that stands for its possessive."""
-    for match in _BARE.finditer(text, block.span.start, block.span.end):
+    match = _BARE.match(text, at)
+    if match is None or not _is_person(match["name"], found, cast):
+        return
+    before = text[max(0, at - _BACK) : at]
+    if _COMPOUND.search(before) is None and _TAKES_CLAUSE.search(before) is None:
         name = match["name"]
-        if not _is_person(name, found, cast):
-            continue
-        before = text[max(block.span.start, match.start() - _BACK) : match.start()]
-        if _COMPOUND.search(before) or _TAKES_CLAUSE.search(before):
-            continue
         message = f"What belongs to {name} takes the possessive."
-        yield _finding(Span(match.start("name"), match.end("name")), message, f"{name}{mark}s")
+        yield _finding(Span(*match.span("name")), message, f"{name}{mark}s")
 
 
-def _unmarked(text: str, block: Block, found: Survey, cast: Cast, mark: str) -> Iterator[Finding]:
+def _unmarked(text: str, at: int, found: Survey, cast: Cast, mark: str) -> Iterator[Finding]:
     """`Orlas surprise`: a possessive without its apostrophe, unless `Orlas` is a name or a plural."""
-    for match in _UNMARKED.finditer(text, block.span.start, block.span.end):
-        name, word = match["name"], match["word"]
-        tally = found.capitalised.get(word)
-        times = tally.count if tally else 1
-        if not _is_person(name, found, cast) or cast.words.get(name, 0) < _SHARE * times:
-            continue
-        if word in cast.confirmed or word in proper_names() or is_ordinary(word.lower()):
-            continue
-        before = text[max(block.span.start, match.start() - _BACK) : match.start()]
-        if _COMPOUND.search(before):
-            continue  # `the Orlas voice` is the plural's, and where its apostrophe goes is not told
+    match = _UNMARKED.match(text, at)
+    if match is None:
+        return
+    name, word = match["name"], match["word"]
+    tally = found.capitalised.get(word)
+    times = tally.count if tally else 1
+    if not _is_person(name, found, cast) or cast.words.get(name, 0) < _SHARE * times:
+        return
+    if word in cast.confirmed or word in proper_names() or is_ordinary(word.lower()):
+        return
+    if _COMPOUND.search(text[max(0, at - _BACK) : at]) is None:  # else the plural's: it has its own place
         message = f"The possessive of {name} has an apostrophe."
         yield _finding(Span(*match.span("word")), message, f"{name}{mark}s")
 
 
-def _before_verb(text: str, block: Block, cast: Cast) -> Iterator[Finding]:
-    """`Orla's hadn't caught it`: no noun follows that could be hers.
+def _needless(text: str, ending: re.Match[str], cast: Cast) -> Iterator[Finding]:
+    """`Orla's hadn't caught it`, `the Orla's were late`: no noun follows that could be hers.
 
-    After `wasn't` it may be left out (`His coat was dry; Orla's wasn't`), so forms of `be` are not listed.
+    After `wasn't` it may be left out (`His coat was dry; Orla's wasn't`), so forms of `be` make none of one.
     """
-    for match in _BEFORE_VERB.finditer(text, block.span.start, block.span.end):
-        if _knows(match["name"], cast):
-            message = f"{match['name']} is the subject here and takes no possessive ending."
-            yield _finding(Span(match.start("name"), match.end("ending")), message, match["name"])
-
-
-def _plurals(text: str, block: Block, cast: Cast) -> Iterator[Finding]:
-    """Yield the apostrophes in plurals: `the Orla's were late`."""
-    for match in _PLURAL.finditer(text, block.span.start, block.span.end):
-        name = match["name"]
-        if _knows(name, cast):
-            plural = f"{name}es" if name.endswith(("s", "x", "z", "ch", "sh")) else f"{name}s"
-            yield _finding(
-                Span(match.start("name"), match.end("ending")),
-                "The plural of a name has no apostrophe.",
-                plural,
-            )
+    at = ending.start()
+    low = max(0, at - _BACK)
+    match = _BEFORE_ENDING.search(text[low:at])
+    if match is None or not _knows(match["name"], cast):
+        return
+    name, span = match["name"], Span(low + match.start("name"), at + 2)
+    if ending["verb"]:
+        yield _finding(span, f"{name} is the subject here and takes no possessive ending.", name)
+    elif match["many"]:
+        plural = f"{name}es" if name.endswith(("s", "x", "z", "ch", "sh")) else f"{name}s"
+        yield _finding(span, "The plural of a name has no apostrophe.", plural)
 
 
 def _knows(name: str, cast: Cast) -> bool:
