@@ -3,7 +3,9 @@
 Only a finding with exactly one applicable suggestion proposes an edit; several candidates are for a person.
 Proposals for the same text fold into one edit that carries all its findings. Then, in a total order, the
 best is taken first and what clashes with it becomes a `Conflict`. The order does not depend on the order of
-the checkers, so neither does the result.
+the checkers, so neither does the result. It ranks every safe edit above the others, and safe edits by their
+safe findings alone: so the edits that are made when only safe ones are wanted are made as well, and for the
+same reasons, when all are.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from collections.abc import Iterable
 
 from proofread.document import Document, Span
 from proofread.edit import Conflict, Edit, clash, minimise
-from proofread.finding import Applicability, Finding
+from proofread.finding import Applicability, Finding, Suggestion
 
 
 def merge(
@@ -42,10 +44,10 @@ def _fold(text: str, findings: Iterable[Finding], at_least: Applicability) -> li
     """Return one edit for each distinct (span, replacement), with its findings in a fixed order."""
     proposals: dict[tuple[Span, str], tuple[Applicability, list[Finding]]] = {}
     for finding in findings:
-        usable = [s for s in finding.suggestions if s.applicability >= at_least]
-        if len(usable) != 1:
+        suggestion = _proposal(finding)
+        if suggestion is None or suggestion.applicability < at_least:
             continue
-        edit = minimise(text, Edit(finding.span, usable[0].replacement, usable[0].applicability))
+        edit = minimise(text, Edit(finding.span, suggestion.replacement, suggestion.applicability))
         if edit.span.of(text) == edit.replacement:
             continue
         level, asking = proposals.setdefault((edit.span, edit.replacement), (edit.applicability, []))
@@ -55,6 +57,12 @@ def _fold(text: str, findings: Iterable[Finding], at_least: Applicability) -> li
         Edit(span, replacement, level, tuple(sorted(asking, key=finding_order)))
         for (span, replacement), (level, asking) in proposals.items()
     ]
+
+
+def _proposal(finding: Finding) -> Suggestion | None:
+    """Return the one suggestion that may be applied, or None; a safe one among others is a candidate too."""
+    usable = [s for s in finding.suggestions if s.applicability >= Applicability.UNSAFE]
+    return usable[0] if len(usable) == 1 else None
 
 
 def finding_order(finding: Finding) -> tuple[object, ...]:
@@ -71,11 +79,12 @@ def finding_order(finding: Finding) -> tuple[object, ...]:
 
 
 def _order(edit: Edit) -> tuple[object, ...]:
+    asking = [f for f in edit.findings if (s := _proposal(f)) and s.applicability == edit.applicability]
     return (
         -edit.applicability,
-        min(f.severity.rank for f in edit.findings),
-        -len({f.checker for f in edit.findings}),
-        -max(f.confidence for f in edit.findings),
+        min(f.severity.rank for f in asking),
+        -len({f.checker for f in asking}),
+        -max(f.confidence for f in asking),
         len(edit.span),
         edit.span.start,
         edit.replacement,

@@ -1,5 +1,6 @@
 """Merging: one edit a place, the same whatever order the checkers ran in, nothing lost silently."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -40,17 +41,16 @@ def findings(draw: st.DrawFn) -> list[Finding]:
     out = []
     for _ in range(draw(st.integers(0, 12))):
         start = draw(st.integers(0, len(TEXT)))
-        out.append(
-            _finding(
-                start,
-                draw(st.integers(start, min(start + 9, len(TEXT)))),
-                *draw(st.lists(st.sampled_from(["", "the", "a lot", " ", "then", "teh"]), max_size=3)),
-                checker=draw(st.sampled_from(["rules", "languagetool", "names"])),
-                level=draw(st.sampled_from(Applicability)),
-                severity=draw(st.sampled_from(Severity)),
-                confidence=draw(st.sampled_from([0.5, 1.0])),
-            )
+        one = _finding(
+            start,
+            draw(st.integers(start, min(start + 9, len(TEXT)))),
+            checker=draw(st.sampled_from(["rules", "languagetool", "names"])),
+            severity=draw(st.sampled_from(Severity)),
+            confidence=draw(st.sampled_from([0.5, 1.0])),
         )
+        words = draw(st.lists(st.sampled_from(["", "the", "a lot", " ", "then", "teh"]), max_size=3))
+        levels = st.sampled_from(Applicability)
+        out.append(replace(one, suggestions=tuple(Suggestion(word, draw(levels)) for word in words)))
     return out
 
 
@@ -90,13 +90,23 @@ def test_nothing_is_lost_silently(given_: list[Finding], level: Applicability) -
     edits, conflicts = merge(document, given_, level)
     kept = [f for edit in (*edits, *(c.edit for c in conflicts)) for f in edit.findings]
     for finding in given_:
-        usable = [s for s in finding.suggestions if s.applicability >= level]
-        proposes = len(usable) == 1 and usable[0].replacement != finding.span.of(TEXT)
-        assert proposes == (finding in kept)
+        usable = [s for s in finding.suggestions if s.applicability >= Applicability.UNSAFE]
+        changes = len(usable) == 1 and usable[0].replacement != finding.span.of(TEXT)
+        assert (changes and usable[0].applicability >= level) == (finding in kept)
     for conflict in conflicts:
         assert conflict.winner in edits
         assert clash(conflict.winner, conflict.edit)
         assert conflict.reason == "overlap"
+
+
+@given(findings())
+@settings(max_examples=500)
+def test_what_is_safe_is_done_as_well_when_more_is(given_: list[Finding]) -> None:
+    """What `fix` changes is a part of what `fix --unsafe-fixes` changes and `diff` shows."""
+    safe, _ = merge(_document(), given_, Applicability.SAFE)
+    every, _ = merge(_document(), given_, Applicability.UNSAFE)
+
+    assert {(e.span, e.replacement) for e in safe} <= {(e.span, e.replacement) for e in every}
 
 
 @given(findings())
@@ -141,6 +151,14 @@ def test_the_surest_wins() -> None:
         ) == (["tea"], ["the hat"])
     unsure = _finding(19, 22, "tea", confidence=0.4)
     assert merge(document, [unsure, weaker])[0][0].replacement == "the hat"
+
+
+def test_a_safe_candidate_among_others_is_left_to_a_person() -> None:
+    """Were it applied by `fix`, `diff` would not show it, for there all three are candidates."""
+    mixed = _finding(19, 22, "the", "ten", "tea")
+    safe_first = (replace(mixed.suggestions[0], applicability=Applicability.SAFE), *mixed.suggestions[1:])
+
+    assert merge(_document(), [replace(mixed, suggestions=safe_first)], Applicability.SAFE) == ((), ())
 
 
 def test_several_candidates_are_left_to_a_person() -> None:
