@@ -8,8 +8,8 @@ that hold other people's files. Each file comes once, in a fixed order.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,34 +56,59 @@ def discover(
         excluded: the configuration's `exclude`.
         force_exclude: leave out excluded files although they are named (for pre-commit, which names all).
     """
-    found: dict[str, Input] = {}
+    found = _Found()
     problems: list[Problem] = []
     for given in paths:
         if given == STDIN:
-            found.setdefault(STDIN, Input(STDIN))
+            found.add(STDIN, Input(STDIN))
             continue
         problem = _missing(given)
         if problem:
             problems.append(Problem(given, problem))
             continue
         path = Path(given)
-        if not path.is_dir():
-            if not (force_exclude and _is_excluded(path, excluded)):
-                found.setdefault(_identity(path), Input(given))
-            continue
-        failures: list[Problem] = []
-        inside = list(_walk(path, frozenset(suffixes), excluded, failures))
-        problems += failures
-        if not inside and not failures and not (force_exclude and _is_excluded(path, excluded)):
-            known = ", ".join(sorted(suffixes))
-            problems.append(
-                Problem(
-                    given, f"the folder holds no document proofread can read ({known}), or all are ignored."
-                )
-            )
-        for file in inside:
-            found.setdefault(_identity(file), Input(str(file), named=False))
-    return tuple(found.values()), tuple(problems)
+        if path.is_dir():
+            inside, wrong = _inside(given, frozenset(suffixes), excluded, force_exclude)
+            found.add_inside(inside)
+            problems += wrong
+        elif not (force_exclude and _is_excluded(path, excluded)):
+            found.add(_identity(path), Input(given))
+    return tuple(found.inputs.values()), tuple(problems)
+
+
+@dataclass
+class _Found:
+    """The inputs in their order, by the identity of their files."""
+
+    inputs: dict[str, Input] = field(default_factory=dict)
+
+    def add(self, identity: str, one: Input) -> None:
+        """Take a file that is not there yet."""
+        self.inputs.setdefault(identity, one)
+
+    def add_inside(self, files: Iterable[Path]) -> None:
+        """Take what a folder holds; a file that a link beside it leads to as well goes by its own name."""
+        for file in files:
+            identity = _identity(file)
+            before = self.inputs.get(identity)
+            if before is None or (
+                not before.named and Path(before.path).is_symlink() and not file.is_symlink()
+            ):
+                self.inputs[identity] = Input(str(file), named=False)
+
+
+def _inside(
+    given: str, suffixes: frozenset[str], excluded: Excluded, force_exclude: bool
+) -> tuple[list[Path], list[Problem]]:
+    """Return the documents of a named folder, and what is wrong with it: unreadable, or nothing to read."""
+    problems: list[Problem] = []
+    folder = Path(given)
+    inside = list(_walk(folder, suffixes, excluded, problems))
+    if not inside and not problems and not (force_exclude and _is_excluded(folder, excluded)):
+        known = ", ".join(sorted(suffixes))
+        message = f"the folder holds no document proofread can read ({known}), or all are ignored."
+        problems.append(Problem(given, message))
+    return inside, problems
 
 
 def _missing(given: str) -> str:

@@ -141,11 +141,12 @@ class TestLinks:
         assert found(".") == ["x/a.md"]
 
     def test_two_names_of_one_file(self, book: Path) -> None:
-        """A file with a link to it is read once."""
+        """A file with a link to it is read once, by its own name unless the link was named first."""
         make("b.md")
         Path("a.md").symlink_to("b.md")
 
-        assert found(".") == ["a.md"]
+        assert found(".") == ["b.md"]
+        assert found("a.md", ".") == ["a.md"]
 
     def test_link_to_nowhere(self, book: Path) -> None:
         """In a folder a dangling link is no document; named, it is a missing file."""
