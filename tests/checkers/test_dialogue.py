@@ -260,6 +260,12 @@ WRONG += [
     # blanks and marks
     ('"It was late. It rained. "', "blank-inside-quotes", '"It was late. It rained."'),
     ('"It was late. " He rose.', "blank-inside-quotes", '"It was late." He rose.'),
+    (
+        '"Was it late?" He cried, looking up.',
+        "capital-after-question",
+        '"Was it late?" he cried, looking up.',
+    ),
+    ('"Come back!" The clerk called out.', "capital-after-question", '"Come back!" the clerk called out.'),
     # questions of one word, and the narrator's
     ('"How." He looked up.', "question-without-mark", '"How?" He looked up.'),
     ('He nodded. "Why." she asked.', "question-without-mark", 'He nodded. "Why?" she asked.'),
@@ -388,6 +394,8 @@ FINE = [
     "How could she ever forgive him?",
     "What he had done was wrong.",
     "Why had he come, he asked himself.",
+    '"Come back!" She cried. She had waited long.',
+    '"Come back!" He called the dog, walking on.',
     # words quoted
     'Somebody says "Oh!" Somebody else says, "No."',
     '"You Malloy?"',

@@ -41,6 +41,10 @@ _AUXILIARIES = frozenset(
     | {"can", "seemed", "went", "came", "got", "kept", "started", "tried", "wanted", "left", "made", "gave"}
 )
 _SOMEBODY = ("a ", "another ")  # `A voice called.`: nobody else is about to speak, and it can do no more
+# One cries and calls without words too, but not after a question and with a deed beside it.
+_CALLS_OUT = re.compile(
+    r"(?:He|She|They|The [a-z]+) (?:(?:cried|called|screamed) out\b|(?:cried|called|screamed) ?, [a-z]+ing\b)"
+)
 _PROPER_SPEECH = re.compile(r"[A-Z][\w']*[ ,.!?…—]")
 
 
@@ -95,7 +99,7 @@ def _after_comma(scene: Scene, u: Utterance, frame: Frame | None) -> Iterator[Fi
 
 def _after_question(scene: Scene, u: Utterance, frame: Frame, end: End) -> Iterator[Finding]:
     if frame.capital:
-        if frame.is_sure_alone:
+        if frame.is_sure_alone or (end is End.ASK and _CALLS_OUT.match(scene.text, frame.start)):
             yield _small("capital-after-question", scene, frame)
     elif (
         (frame.grade, frame.subject, end) == (Grade.ACTION, Subject.PRONOUN, End.ASK)
