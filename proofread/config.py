@@ -74,6 +74,7 @@ class Config:
         enabled_rules, disabled_rules, enabled_categories, disabled_categories: ids that are passed on to a
             LanguageTool server.
         baseline: the file of accepted findings, absolute, or None.
+        echo_distance: words within which an uncommon word that returns is an echo; 0 for never.
         exclude: .gitignore patterns relative to `root`, of what is not checked.
         max_file_size: bytes; a bigger file is refused.
         cache: whether results are kept between runs.
@@ -110,6 +111,7 @@ class Config:
     enabled_categories: tuple[str, ...] = ()
     disabled_categories: tuple[str, ...] = ()
     baseline: Path | None = None
+    echo_distance: int = 40
     exclude: tuple[str, ...] = ()
     max_file_size: int = 20 * MEGABYTE
     cache: bool = True

@@ -232,6 +232,12 @@ def size(value: Any) -> int:
     return value
 
 
+def _words(value: Any, base: Path) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(f"must be a number of words, 0 for never, not {_shown(value)}.")
+    return value
+
+
 def _size(value: Any, base: Path) -> int:
     return size(value)
 
@@ -259,6 +265,7 @@ KEYS: dict[str, Reader] = {
     "names": _path,
     "baseline": _path,
     "exclude": _strings,
+    "echo-distance": _words,
     "max-file-size": _size,
     "cache": _boolean,
     "allow-remote": _allow_remote,

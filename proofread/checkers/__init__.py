@@ -69,5 +69,6 @@ CHECKERS: dict[str, str] = {
     "dialogue": "proofread.checkers.dialogue.checker:DialogueChecker",
     "names": "proofread.checkers.names.drift:NameChecker",
     "consistency": "proofread.checkers.consistency.checker:ConsistencyChecker",
+    "queries": "proofread.checkers.queries.checker:QueryChecker",
 }
 """Name -> where its class lives. The pipeline's assembly decides which of them a run imports."""

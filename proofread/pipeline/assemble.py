@@ -32,6 +32,8 @@ class Assembly:
             wanted.append(self._rules(config))
         if selection.may_run("dialogue"):
             wanted.append(self._dialogue(config))
+        if selection.may_run("queries"):
+            wanted.append(self._unfinished(config))
         if config.languagetool != "off" and selection.may_run("languagetool"):
             try:
                 wanted.append(self._languagetool(config))
@@ -74,6 +76,10 @@ class Assembly:
                     sheet=sheet_of(self.config),
                 )
             )
+        if any(selection.may_run("queries") for selection in selections):
+            from proofread.checkers.queries.checker import QueryChecker
+
+            made.append(QueryChecker(self.config.echo_distance))
         return tuple(made)
 
     def notices(self) -> tuple[str, ...]:
@@ -100,6 +106,14 @@ class Assembly:
         key = ("dialogue", config.language)
         if key not in self._made:
             self._made[key] = DialogueChecker(config.language)
+        return self._made[key]
+
+    def _unfinished(self, config: Config) -> ParagraphChecker:
+        from proofread.checkers.queries.checker import UnfinishedChecker
+
+        key = ("queries", config.language)
+        if key not in self._made:
+            self._made[key] = UnfinishedChecker(config.language)
         return self._made[key]
 
     def _languagetool(self, config: Config) -> ParagraphChecker:

@@ -1,0 +1,184 @@
+"""`queries/unfinished-sentence`: a sentence of the narration that stops in the middle.
+
+What stops before its full stop is seen in one paragraph (`stopped`, cached); what has no full stop at all
+needs to know what follows the paragraph (`trailing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from proofread.checkers import Passage
+from proofread.checkers.queries.report import query
+from proofread.document import Block, BlockKind, Document, Span
+from proofread.finding import Finding
+from proofread.rules.normalise import straighten
+
+RULE = "unfinished-sentence"
+
+_STOP = r"\.(?!\.)(?=[*_)\]]*(?:\s|\Z))"
+# No sentence ends in these (CGEL ch. 5 and 15: determiners, coordinators, subordinators).
+_NEVER = re.compile(
+    rf"(?<=[\w,]) (?P<word>an?|the|my|your|our|their|every|and|or|but|nor|if|because|although|whereas"
+    rf"|unless|lest"
+    rf"|such as|as if|as though|as well as|because of|in spite of|on account of|according to|rather than"
+    rf"|due to)"
+    rf"{_STOP}"
+)
+_NAMED = re.compile(
+    r"\b(?:section|part|exhibit|type|plan|item|question|option|letters?|grade|group|class|an?|the"
+    r"|vitamin|row|flat|words?"
+    r"|hepatitis|point|appendix|article|clause|say|said|wrote|or|and|between|of) (?:a|and|the)\.\Z"
+)
+_ELLIPTICAL = re.compile(
+    r"\b(?:(?:all|nothing|anything|everything|none|last|next|one|but|no|ifs?|buts?|and|an|or) (?:but|if"
+    r"|and|or)"
+    r"|[jJ]ust because|(?:[Oo]h|[Mm]y|[Ll]ord),? my|(?:what|why|which|where|who|whom|how|that)\b.{0,60}"
+    r"(?:because of|in spite of|according to|as well as|due to|on account of))\.\Z"
+)
+_BARE_MANNER = re.compile(
+    rf" (?P<word>(?:in|with) an? (?:voice|tone|manner)|with the intention|with a sense|(?:kind"
+    rf"|sort) of an?){_STOP}"
+)
+_SPEAKING = re.compile(
+    r"\b(?:said|says|repl\w+|answered|asked|whispered|spoke|speaks|told|continued|added|murmured"
+    r"|muttered|began"
+    r"|responded|remarked|announced|called|cried|sang|finished|sense|intention|sort|kind)\b"
+)
+_VERY = re.compile(rf"\b(?:was|were|is|are|felt|seemed|looked|became) (?P<word>very|quite a|rather a){_STOP}")
+_OBJECTLESS = re.compile(
+    rf"(?<=[\w,]) (?P<word>of|with|from|at|for|into|onto|upon|toward|towards|against|among|amongst"
+    rf"|between|during|despite"
+    rf"|via|amid){_STOP}"
+)
+_SURELY = frozenset({"during", "despite", "via", "amid", "among", "amongst", "onto"})
+_STRANDED = re.compile(
+    r"\b(?:wh\w+|that|how|than|as|to|so|too|enough|worth|no|not|nothing|none|little|much|lot|something"
+    r"|anything|everything"
+    r"|one|all|only|first|last|few|many|more|most|any|some|same|such|being|be|been|get|gets|got|gotten"
+    r"|was|were|is|are|had|has"
+    r"|have|having|it|them|him|her|me|us|you|I|they|we|(?:he|she) \w+ed)\b"
+)
+_SENTENCE = re.compile(r"[.!?…][\"')\]*_]*\s+(?=[\"'(\[*_]*[A-Z])")
+
+_FINAL = re.compile(r"[.!?…:;—–\"')\]*_/-]\Z|--\Z")
+_DANGLING = re.compile(
+    r"\b(?:an?|the|my|your|our|their|every|and|or|but|nor|if|because|although|of|with|from|at|for|into"
+    r"|to|was|were|had|is)\Z"
+)
+_WORDS = 8  # of the least paragraph that is taken for prose, not for a line of an address or a title
+_SHORT = 60  # code points of a line that may belong to a letter
+_HABIT = 0.97  # share of paragraphs that must end in a mark, so that one without is a slip
+
+
+def stopped(passage: Passage) -> Iterator[Finding]:
+    """Yield the sentences of a paragraph that have a full stop too early; spans count in the passage."""
+    if passage.kind is not BlockKind.PARAGRAPH:
+        return
+    text = straighten(passage.text)
+    taken: set[int] = set()  # where a stop was reported: `in spite of` ends in `of`
+    for pattern, sure in ((_NEVER, True), (_BARE_MANNER, True), (_VERY, True), (_OBJECTLESS, False)):
+        for found in pattern.finditer(text):
+            span = Span(*found.span("word"))
+            if any(span.start < s.end and s.start < span.end for s in passage.speech):
+                continue
+            start = _sentence_start(text, passage.speech, span.start)
+            if span.end not in taken and _stops(pattern, text[start : span.end + 1], found["word"]):
+                taken.add(span.end)
+                yield _finding(span, text, sure or found["word"] in _SURELY)
+
+
+def _stops(pattern: re.Pattern[str], sentence: str, word: str) -> bool:
+    """Say whether the sentence, up to its stop, needs something after `word`."""
+    if pattern is _NEVER:
+        return not (_NAMED.search(sentence) or _ELLIPTICAL.search(sentence))
+    if pattern is _BARE_MANNER:
+        return _SPEAKING.search(sentence) is not None
+    if pattern is _VERY:
+        return True
+    before = sentence[: -len(word) - 1]
+    least = 2 if word in _SURELY else 3
+    return len(before.split()) >= least and before[:1].isupper() and not _STRANDED.search(before)
+
+
+def _sentence_start(text: str, speech: Sequence[Span], at: int) -> int:
+    """Return where the sentence around `at` begins, or the stretch since the last speech."""
+    low = max((s.end for s in speech if s.end <= at), default=0)
+    start = low
+    for found in _SENTENCE.finditer(text, low, at):
+        start = found.end()
+    while start < at and not text[start].isalnum():
+        start += 1
+    return start
+
+
+def _finding(span: Span, text: str, sure: bool) -> Finding:
+    word = span.of(text)
+    return query(RULE, span, f'The sentence stops after "{word}": is something missing?', sure=sure)
+
+
+def trailing(document: Document) -> Iterator[Finding]:
+    """Yield the paragraphs of narration that end in a comma or in a word, where all others end in a mark."""
+    blocks = document.blocks
+    text = document.text
+    prose = [i for i, block in enumerate(blocks) if _is_prose(document, block)]
+    open_ = [i for i in prose if not _FINAL.search(_tail(text, blocks[i]))]
+    if len(prose) < 3 or len(open_) > max(2, (1 - _HABIT) * len(prose)):
+        return
+    for i in open_:
+        block = blocks[i]
+        if block.speech and block.speech[-1].end >= block.span.end:
+            continue
+        if (i + 1 < len(blocks) and not _starts_anew(text, blocks[i + 1])) or not _begins_anew(text, block):
+            continue
+        tail = _tail(text, block)
+        start = block.span.end - len(text[block.span.start : block.span.end].split()[-1])
+        if tail.endswith(","):
+            message = "The paragraph ends in a comma: is something missing?"
+        else:
+            message = "The paragraph ends without a mark: is something missing, or only the full stop?"
+        yield query(RULE, Span(start, block.span.end), message, sure=_is_sure(document, i, tail))
+
+
+def _is_sure(document: Document, i: int, tail: str) -> bool:
+    """Say whether a paragraph without a final mark stands among others that have one, and is prose itself."""
+    text, blocks = document.text, document.blocks
+    if not (tail.endswith(",") or tail[-1:].islower()):
+        return False
+    around = [blocks[n] for n in (i - 1, i + 1) if 0 <= n < len(blocks)]
+    if any(b.kind is BlockKind.PARAGRAPH and not (_FINAL.search(_tail(text, b))) for b in around):
+        return False
+    if any(b.kind is BlockKind.PARAGRAPH and len(b.span) < _SHORT and not b.speech for b in around):
+        return False  # beside the lines of a letter, a notice, a list
+    return tail.endswith(",") or _DANGLING.search(tail) is not None or not _is_label(text, blocks[i])
+
+
+def _tail(text: str, block: Block) -> str:
+    return straighten(text[max(block.span.start, block.span.end - 12) : block.span.end])
+
+
+def _is_prose(document: Document, block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    return document.text.count(" ", block.span.start, block.span.end) >= _WORDS - 1
+
+
+def _begins_anew(text: str, block: Block) -> bool:
+    first = text[block.span.start]
+    if text.startswith(("Dear", "My dear", "My Dear"), block.span.start):
+        return False
+    return first.isupper() or not first.isalnum()
+
+
+def _starts_anew(text: str, block: Block) -> bool:
+    """Say whether a block neither goes on with the sentence before it nor is shown by it."""
+    if block.kind is BlockKind.HEADING:
+        return True
+    first = straighten(text[block.span.start])
+    return block.kind is BlockKind.PARAGRAPH and first.isupper()
+
+
+def _is_label(text: str, block: Block) -> bool:
+    """Say whether a paragraph could be a title, a notice or a note: no sentence in it ends before it."""
+    return _SENTENCE.search(straighten(text[block.span.start : block.span.end])) is None
