@@ -34,7 +34,9 @@ LONGEST = 2000
 
 _BATCH = 128  # tokens: the fastest of 64 to 2,048 on two cores
 _MEMO = 64_000_000  # bytes: about 200,000 sequences of 50 tokens
-_ROWS = 1024  # distributions that may be in memory at once: 200 MB of them
+_UNDER_WAY = 1100  # tokens of the batches under way: each takes 0.4 MB while the engine works on it
+_LONG = 500  # tokens of a sequence for which the engine's own scoring takes too much memory
+_CHUNK = 32  # distributions that numpy works on at a time, 6 MB
 
 
 class LanguageModel:
@@ -80,7 +82,7 @@ class LanguageModel:
         missing = [key for key, found in known.items() if found is None and key]
         known[b""] = np.zeros(0, np.float32)
         inputs = [np.frombuffer(key, np.uint32) for key in missing]
-        for index, scores in self._score(inputs):
+        for index, scores in self._score_all(inputs):
             scores.flags.writeable = False
             known[missing[index]] = scores
             self._memo.put(missing[index], scores)
@@ -101,28 +103,54 @@ class LanguageModel:
         for sequence in sequences:
             self._key(sequence)
         inputs = [[self.start, *map(int, sequence)] for sequence in sequences]
-        waiting = deque(batches([len(tokens) for tokens in inputs], _BATCH))
+        lengths = [len(tokens) for tokens in inputs]
+        waiting = deque(batches(lengths, _BATCH))
         running: dict[Future[Any], list[int]] = {}
         pool = ThreadPoolExecutor(_cores(), thread_name_prefix="model")
         try:
             while waiting or running:
-                while waiting and (not running or _rows([*running.values(), waiting[0]], inputs) <= _ROWS):
+                while waiting and _room([waiting[0], *running.values()], lengths):
                     batch = waiting.popleft()
                     running[pool.submit(self._forward, [inputs[index] for index in batch])] = batch
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
                     batch, made = running.pop(future), future.result()
                     for row, index in enumerate(batch):
-                        yield index, made[row, : len(inputs[index])]
-                    del made, future
+                        yield index, made[row, : lengths[index]]
+                    del made
+                del done, future  # they hold the results, which would stay through the next batch
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
     def _forward(self, inputs: list[list[int]]) -> npt.NDArray[np.float32]:
-        """Return log-probabilities [sequence, place, token] of one batch."""
+        """Return log-probabilities [sequence, place, token] of one batch.
+
+        The engine's own `return_log_probs` would hold them once more, 0.2 MB a token.
+        """
         import numpy as np
 
-        return np.asarray(self._generator.forward_batch(inputs, return_log_probs=True))
+        logits: npt.NDArray[np.float32] = np.asarray(self._generator.forward_batch(inputs))
+        rows = logits.reshape(-1, logits.shape[-1])
+        for at in range(0, len(rows), _CHUNK):
+            some = rows[at : at + _CHUNK]
+            some -= some.max(axis=1, keepdims=True)
+            some -= np.log(np.exp(some).sum(axis=1, keepdims=True))
+        return logits
+
+    def _score_all(
+        self, inputs: list[npt.NDArray[np.uint32]]
+    ) -> Iterator[tuple[int, npt.NDArray[np.float32]]]:
+        """Yield (index, log-probabilities) of sequences that are not empty; the long ones spare memory."""
+        import numpy as np
+
+        long = [index for index, ids in enumerate(inputs) if len(ids) > _LONG]
+        short = [index for index, ids in enumerate(inputs) if len(ids) <= _LONG]
+        for which, rows in self.distributions([inputs[index].tolist() for index in long]):
+            ids = inputs[long[which]]
+            yield long[which], rows[np.arange(len(ids)), ids]
+            del rows
+        for which, scores in self._score([inputs[index] for index in short]):
+            yield short[which], scores
 
     def _score(self, inputs: list[npt.NDArray[np.uint32]]) -> Iterator[tuple[int, npt.NDArray[np.float32]]]:
         """Yield (index, log-probabilities) of sequences that are not empty.
@@ -131,18 +159,21 @@ class LanguageModel:
         """
         import numpy as np
 
-        names, start = self._names, [NEWLINE]
+        lengths = [len(ids) + 1 for ids in inputs]
+        waiting = deque(batches(lengths, _BATCH))
         running: deque[tuple[list[int], Any]] = deque()
-        for batch in [*batches([len(ids) + 1 for ids in inputs], _BATCH), None]:
-            if batch is not None:
-                texts = [start + [names[number] for number in inputs[index]] for index in batch]
-                running.append(
-                    (batch, self._generator.score_batch(texts, max_input_length=0, asynchronous=True))
-                )
-            while running and (batch is None or len(running) > 2 * _cores()):
-                indices, results = running.popleft()
-                for index, result in zip(indices, results, strict=True):
-                    yield index, np.array(result.result().log_probs, np.float32)
+        while waiting or running:
+            while waiting and _room([waiting[0], *(batch for batch, _ in running)], lengths):
+                batch = waiting.popleft()
+                running.append((batch, self._begin([inputs[index] for index in batch])))
+            batch, results = running.popleft()
+            for index, result in zip(batch, results, strict=True):
+                yield index, np.array(result.result().log_probs, np.float32)
+
+    def _begin(self, inputs: list[npt.NDArray[np.uint32]]) -> Any:
+        """Let the engine score a batch; return what it will answer."""
+        texts = [[NEWLINE, *(self._names[number] for number in ids)] for ids in inputs]
+        return self._generator.score_batch(texts, max_input_length=0, asynchronous=True)
 
     def _key(self, sequence: Sequence[int]) -> bytes:
         """Return a sequence's bytes; ValueError when it cannot be scored."""
@@ -151,7 +182,7 @@ class LanguageModel:
         if len(sequence) > LONGEST:
             raise ValueError(f"a sequence of {len(sequence)} tokens; the most is {LONGEST}")
         ids = np.asarray(sequence, np.int64)
-        if ids.size and (ids.min() < 0 or ids.max() >= self.vocabulary):
+        if len(ids) and (ids.min() < 0 or ids.max() >= self.vocabulary):
             raise ValueError(f"a token that is not in the vocabulary of {self.vocabulary}")
         return ids.astype(np.uint32).tobytes()
 
@@ -189,6 +220,10 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _rows(groups: list[list[int]], inputs: list[list[int]]) -> int:
-    """Return how many distributions the batches make together, padding included."""
-    return sum(len(group) * max(len(inputs[index]) for index in group) for group in groups)
+def _room(groups: list[list[int]], lengths: list[int]) -> bool:
+    """Say whether these batches may be under way together; a single one always may.
+
+    Enough to keep each core busy, and few enough of long sequences to stay within 700 MB on two cores.
+    """
+    tokens = sum(len(group) * max(lengths[index] for index in group) for group in groups)
+    return len(groups) == 1 or tokens <= max(_UNDER_WAY, 2 * _BATCH * _cores())
