@@ -14,7 +14,8 @@ _CALLS = listed("""
     sir madam ma'am miss mister man boy boys girl girls lad lads lass guys folks dude buddy pal mate bro
     kid kiddo son child children dear darling honey sweetheart love baby babe sweetie friend friends mum
     mom mother mama mummy mommy ma dad daddy papa father pa grandma grandpa granny gran uncle aunt auntie
-    brother sister doctor doc captain sergeant lieutenant colonel general major professor master mistress
+    brother sister doctor laddie
+    lassie missy doc captain sergeant lieutenant colonel general major professor master mistress
     lord lady ladies gentlemen gentleman everyone everybody people idiot fool bastard bitch please again
     though too either anyway then now
     """)
@@ -41,7 +42,8 @@ _TAGS = listed("""
 _PHRASES = {
     ("you", "know"), ("i", "mean"), ("i", "think"), ("i", "guess"), ("i", "suppose"), ("of", "course"),
     ("in", "fact"), ("after", "all"), ("for", "example"), ("for", "instance"), ("at", "least"), ("so", "to"),
-    ("at", "last"), ("by", "the"), ("you", "see"), ("that", "is"), ("to", "be"), ("on", "the"), ("such", "as"),
+    ("at", "last"), ("by", "the"), ("you", "see"), ("that", "is"), ("to", "be"), ("on", "the"),
+    ("such", "as"),
     ("in", "other"), ("as", "though"), ("rather", "than"),
 }  # fmt: skip
 _LEADS = listed("""
@@ -50,7 +52,7 @@ _LEADS = listed("""
     inside outside having being following given like unlike all every one two the that this
     """)
 _FURTHEST = 14  # words: no introductory phrase without a comma is longer
-_RESUMING = Sort.SUBJECT | Sort.ARTICLE | Sort.NAME
+_RESUMING = Sort.SUBJECT | Sort.ARTICLE | Sort.NAME | Sort.WHEN
 
 
 def missing_commas(line: Line) -> Iterator[Candidate]:
@@ -63,9 +65,9 @@ def missing_commas(line: Line) -> Iterator[Candidate]:
             since, lead = 0, lead and bool(line.kinds[i - 1] & Gap.DASHED)
         since += 1
         inside = line.kinds[i] & Gap.PLAIN and not line.starts[i]
-        if _speaks(line, i) or (inside and _may_part(line, i, since, lead)):
-            end = line.spans[i - 1].end
-            yield Candidate(Span(end, end), ",", Kind.COMMA, 1)
+        if line.gaps[i] == ") " or _speaks(line, i) or (inside and _may_part(line, i, since, lead)):
+            at = line.spans[i - 1].end + (line.gaps[i] == ") ")
+            yield Candidate(Span(at, at), ",", Kind.COMMA, 1)
 
 
 def _speaks(line: Line, i: int) -> bool:
@@ -79,18 +81,27 @@ def _may_part(line: Line, i: int, since: int, lead: bool) -> bool:
     before, after = line.lows[i - 1], line.lows[i]
     if apart(before, after):
         return True
-    last = line.kinds[i + 1] & (Gap.ENDED | Gap.COMMA | Gap.CLOSED | Gap.DASHED) or i + 1 == len(line.lows)
-    if last and (after in _CALLS or line.written[i][0].isupper()):
+    if sort_of(after) & _RESUMING and lead and 1 < since <= _FURTHEST:
         return True
-    if line.starts[i - 1] and (
-        before in _OPENERS or line.written[i][0].isupper() or sort_of(before) & Sort.NAME
-    ):
+    return _calls(line, i, since) or _put_in(line, i, since) or (after in _TAGS and _asks(line, i))
+
+
+def _calls(line: Line, i: int, since: int) -> bool:
+    """Say whether somebody may be called by name or title right after or right before the gap."""
+    capital, at_end = line.written[i][0].isupper(), i + 1 == len(line.lows)
+    if (capital or line.lows[i] in _CALLS) and (at_end or line.kinds[i + 1] & _PARTED):
         return True
-    if lead and 1 < since <= _FURTHEST and sort_of(after) & _RESUMING:
-        return True
-    if after in _TAGS and _asks(line, i):
-        return True
-    return line.written[i - 1][0].isupper() and not line.starts[i - 1] and since <= 3
+    if line.starts[i - 1]:
+        return capital or bool(sort_of(line.lows[i - 1]) & Sort.NAME)
+    return line.written[i - 1][0].isupper() and since <= _CALL_LENGTH
+
+
+def _put_in(line: Line, i: int, since: int) -> bool:
+    """Say whether a set phrase (`you know`) or an opening word (`well`) stands beside the gap."""
+    after = line.lows[i : i + 2]
+    before = line.lows[i - 2 : i] if since == 2 else ()
+    opens = line.starts[i - 1] and line.lows[i - 1] in _OPENERS
+    return opens or tuple(after) in _PHRASES or tuple(before) in _PHRASES
 
 
 def _asks(line: Line, i: int) -> bool:
@@ -103,19 +114,24 @@ def apart(before: str, after: str) -> bool:
     """Say whether a comma may belong between the two words wherever they stand."""
     if (before, after) in _SAME:
         return False
-    if after in _ASIDES or before in _ASIDES_BEFORE:
+    if after in _ASIDES or before in _ASIDES_BEFORE or (before in _OPENERS and after in _BEGINNING):
         return True
-    after_sort, before_sort = sort_of(after), sort_of(before)
-    if after_sort & Sort.DOING and not before_sort & (Sort.BE | Sort.PREPOSITION | Sort.ARTICLE):
+    left, right = sort_of(before), sort_of(after)
+    if right & Sort.DOING and (before in _PARTICLES or not left & _EXPECTING):
         return True
-    if after.endswith("ly") and before_sort & (Sort.ADJECTIVE | Sort.NOUN | Sort.DONE):
+    begins = right & Sort.SUBJECT or ("'" in after and sort_of(after.partition("'")[0]) & Sort.SUBJECT)
+    if begins and (before in _PARTICLES or (left & _CLOSING and not left & _EXPECTING)):
         return True
-    both = before_sort & after_sort
-    if both & Sort.ADJECTIVE and not after_sort & Sort.NOUN:
+    if after.endswith("ly") and left & (Sort.ADJECTIVE | Sort.NOUN | Sort.DONE):
         return True
-    return (before, after) in _PHRASES or (before in _OPENERS and after in _BEGINNING)
+    return bool(left & right & Sort.ADJECTIVE) and not right & Sort.NOUN
 
 
+_CALL_LENGTH = 3  # words: `Old Tom Brown, come here`
+_PARTED = Gap.ENDED | Gap.COMMA | Gap.CLOSED | Gap.DASHED
+_EXPECTING = Sort.BE | Sort.PREPOSITION | Sort.ARTICLE | Sort.AND | Sort.WHEN  # something follows these
+_CLOSING = Sort.NOUN | Sort.PLURAL | Sort.NAME | Sort.OBJECT | Sort.ADVERB | Sort.ADJECTIVE | Sort.DONE
+_PARTICLES = listed("up down out off away back over around about along by through on in")
 _BEGINNING = listed("of in you i at for")
 _ASIDES_BEFORE = listed("however though course fact example instance indeed anyway know mean")
 _SAME = frozenset(

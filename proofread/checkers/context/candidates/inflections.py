@@ -29,6 +29,7 @@ _COLUMNS = {
 _BASE = {"verb": "VB", "noun": "NN", "adj": "JJ", "adv": "RB"}
 
 _BEING = frozenset({("be", "VBD"), ("be", "VBP"), ("be", "VBZ"), ("be", "VB")})
+_PAST = ("VBD", "VBN")
 _RARER = 1.0  # in Zipf units: a tenth as common
 
 
@@ -51,9 +52,14 @@ def family(word: str) -> tuple[str, ...]:
 
 
 def interchangeable(one: str, other: str) -> bool:
-    """Say whether two forms of a word are two ways to say the same; `was` and `were` are not."""
-    first, second = cells(one), cells(other)
-    return bool(first and second) and (first <= second or second <= first) and first.isdisjoint(_BEING)
+    """Say whether two forms of a word are two ways to say the same: `learnt` and `learned`, `bid` and `bade`.
+
+    `was` and `were` are not, nor is a singular that may be a plural (`fish`) and the plural that is one.
+    """
+    fewer, more = sorted((cells(one), cells(other)), key=len)
+    if not fewer or not fewer <= more or not fewer.isdisjoint(_BEING):
+        return False
+    return len(fewer) == len(more) or all(tag in _PAST for _, tag in fewer)
 
 
 @lru_cache(maxsize=32768)
@@ -61,7 +67,7 @@ def cells(form: str) -> frozenset[Cell]:
     """Return the (lemma, tag) that `form` (small letters) may be; empty for an unknown word."""
     return frozenset(
         (lemma, tag)
-        for lemma in _lemmas_of().get(form, ())
+        for lemma in _lemmas_of().get(form, "").split()
         for tag, written in paradigm(lemma).items()
         if form in written
     )
@@ -76,7 +82,7 @@ def forms(lemma: str) -> frozenset[str]:
 def paradigm(lemma: str) -> dict[str, tuple[str, ...]]:
     """Return Penn tag -> forms of `lemma`, commonest first; empty when it is none."""
     out: dict[str, tuple[str, ...]] = {}
-    for row in _table().get(lemma, ()):
+    for row in _table().get(lemma, "").split():
         kind, *columns = row.split(",")
         if kind == "verb" and not columns[1]:
             columns[1] = columns[0]  # the table leaves out a participle that is the past tense
@@ -88,30 +94,36 @@ def paradigm(lemma: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _lemmas_of() -> dict[str, list[str]]:
-    """Return form -> lemmas, of all that is known."""
-    out: dict[str, list[str]] = {}
+def _lemmas_of() -> dict[str, str]:
+    """Return form -> lemmas, parted by blanks, of all that is known."""
+    out: dict[str, str] = {}
     for lemma, rows in _table().items():
-        written = {lemma}
-        for row in rows:
-            written.update(row.replace("/", ",").split(",")[1:])
-        for form in written:
-            out.setdefault(form, []).append(lemma)
+        for form in {lemma, *_parts(rows)}:
+            out[form] = f"{out[form]} {lemma}" if form in out else lemma
     for lemma, irregular in _IRREGULAR.items():
-        for form in {form for written_so in irregular.values() for form in written_so}:
-            if lemma not in out.setdefault(form, []):
-                out[form].append(lemma)
+        for form in {form for written in irregular.values() for form in written}:
+            if lemma not in out.get(form, "").split():
+                out[form] = f"{out[form]} {lemma}" if form in out else lemma
     return out
 
 
+def _parts(rows: str) -> Iterator[str]:
+    """Yield the forms in the rows of a lemma."""
+    for row in rows.split():
+        yield from filter(None, row.replace("/", ",").split(",")[1:])
+
+
 @cache
-def _table() -> dict[str, list[str]]:
-    """Return lemma -> its rows as the table has them, "verb,took,taken,taking,takes"; names are left out."""
-    out: dict[str, list[str]] = {}
+def _table() -> dict[str, str]:
+    """Return lemma -> its rows as the table has them, "verb,took,taken,taking,takes", parted by blanks.
+
+    Names are left out. Strings, not lists: the garbage collector passes a dictionary of strings by.
+    """
+    out: dict[str, str] = {}
     for line in _lines():
         lemma, _, row = line.partition(",")
-        if lemma.islower() and row:
-            out.setdefault(lemma, []).append(row)
+        if lemma.islower() and row and " " not in row:
+            out[lemma] = f"{out[lemma]} {row}" if lemma in out else row
     return out
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from proofread.checkers.context.candidates.vocabulary import real_words
 
@@ -28,39 +28,42 @@ _STEM = 4  # letters that words of one stem share
 
 def near(word: str) -> list[str]:
     """Return the real words one letter from `word` (small letters), likeliest first, at most NEAREST."""
-    from rapidfuzz.distance import OSA
-
-    middle = len(word) // 2
-    crossed = {
-        word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :] for i in range(max(middle, 1), len(word))
-    }
-    found = crossed & real_words().keys()
-    distance = OSA.distance
-    for other in _halved(word):
-        if distance(word, other, score_cutoff=1) <= 1:
-            found.add(other)
+    middle = max(len(word) // 2, 1)
+    crossed = (word[: i - 1] + word[i] + word[i - 1] + word[i + 1 :] for i in range(middle, len(word)))
+    found = set(crossed) & real_words().keys()
+    for bucket in _halved(word):
+        found.update(other for other, _, _ in _within(word, bucket, 1))
     found.discard(word)
     return sorted(found, key=lambda other: (-_likely_slip(word, other), other))[:NEAREST]
 
 
-def _halved(word: str) -> Iterator[str]:
+def _within(word: str, bucket: tuple[str, ...], furthest: int) -> list[tuple[str, int, int]]:
+    """Return (other, distance, place) of the words of `bucket` at most `furthest` letters (OSA) away."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    return extract(word, bucket, scorer=OSA.distance, score_cutoff=furthest, limit=None)
+
+
+def _halved(word: str) -> Iterator[tuple[str, ...]]:
     """Yield the words of nearly the same length that have their first or last half in common with `word`."""
     index = _halves()
     for length in range(max(len(word) - 1, 1), len(word) + 2):
         middle = length // 2
-        yield from index.get(f"{word[:middle]}{length}", ())
-        yield from index.get(f"{length}{word[middle - length :]}", ())
+        for key in (f"{word[:middle]}{length}", f"{length}{word[middle - length :]}"):
+            if key in index:
+                yield index[key]
 
 
 @cache
-def _halves() -> dict[str, list[str]]:
+def _halves() -> dict[str, tuple[str, ...]]:
     """Return first half and length, and length and last half -> the words."""
     out: dict[str, list[str]] = {}
     for word in real_words():
         middle = len(word) // 2
         out.setdefault(f"{word[:middle]}{len(word)}", []).append(word)
         out.setdefault(f"{len(word)}{word[middle:]}", []).append(word)
-    return out
+    return {key: tuple(words) for key, words in out.items()}  # tuples of strings are no garbage to collect
 
 
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -112,27 +115,21 @@ def alike(word: str) -> list[tuple[str, int]]:
     if len(word) < _SHORTEST:
         return []
     offered, sound = real_words(), _consonants(word)
+    furthest = min(_FURTHEST, max(2, len(word) // 2))
+    found = {
+        other: gap
+        for bucket in _buckets(word)
+        for other, gap, _ in _within(word, bucket, furthest)
+        if gap > 1
+    }
     ranked = [
         (gap - offered[other] - (_consonants(other) == sound) - (other[-2:] == word[-2:]) / 2, other, gap)
-        for other, gap in _within(word, min(_FURTHEST, max(2, len(word) // 2)))
+        for other, gap in found.items()
     ]
     return [(other, gap) for _, other, gap in sorted(ranked)[:STEMMED]]
 
 
-def _within(word: str, furthest: int) -> set[tuple[str, int]]:
-    """Return the words of the same buckets from 2 to `furthest` letters away, with the distance."""
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
-
-    return {
-        (other, gap)
-        for bucket in _buckets(word)
-        for other, gap, _ in extract(word, bucket, scorer=OSA.distance, score_cutoff=furthest, limit=None)
-        if gap > 1
-    }
-
-
-def _buckets(word: str) -> Iterator[list[str]]:
+def _buckets(word: str) -> Iterator[tuple[str, ...]]:
     """Yield the buckets that `word` would lie in."""
     index = _index()
     for key in _keys(word):
@@ -141,14 +138,14 @@ def _buckets(word: str) -> Iterator[list[str]]:
 
 
 @cache
-def _index() -> dict[str, list[str]]:
+def _index() -> dict[str, tuple[str, ...]]:
     """Return bucket -> its words."""
     out: dict[str, list[str]] = {}
     for word, weight in real_words().items():
         if len(word) >= _SHORTEST and weight >= _RAREST:
             for key in _keys(word):
                 out.setdefault(key, []).append(word)
-    return out
+    return {key: tuple(words) for key, words in out.items()}
 
 
 def _keys(word: str) -> Iterable[str]:
@@ -166,6 +163,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "x": "s"})
 
 
+@lru_cache(maxsize=1 << 16)
 def _consonants(word: str) -> str:
     """Return what is heard of a word without its vowels: `desolate` and `dissolute` are `dslt`.
 

@@ -44,18 +44,33 @@ def _gone(before: Span, last: Span) -> Candidate:
 
 
 def inserted(line: Line) -> Iterator[Candidate]:
-    """Yield the small words that may be missing before each word inside a sentence."""
+    """Yield the small words that may be missing before each word, inside a sentence and at its start."""
     lows, kinds, starts, spans = line.lows, line.kinds, line.starts, line.spans
-    for i in range(1, len(lows)):
-        if starts[i] or not kinds[i] & (Gap.PLAIN | Gap.COMMA) or kinds[i] & _BROKEN:
-            continue
-        before, after = lows[i - 1], lows[i]
-        at = Span(spans[i].start, spans[i].start)
-        for word in missing(before, after, bool(kinds[i] & Gap.COMMA)):
-            yield Candidate(at, f"{word} ", Kind.INSERT, len(word) + 1)
+    for i, after in enumerate(lows):
+        if starts[i]:
+            yield from _opening(line, i)
+        elif kinds[i] & (Gap.PLAIN | Gap.COMMA) and not kinds[i] & _BROKEN:
+            at = Span(spans[i].start, spans[i].start)
+            for word in missing(lows[i - 1], after, bool(kinds[i] & Gap.COMMA)):
+                yield Candidate(at, f"{word} ", Kind.INSERT, len(word) + 1)
+
+
+def _opening(line: Line, i: int) -> Iterator[Candidate]:
+    """Yield the words that a sentence may have lost at its start: any if it begins small, or its subject."""
+    word, start = line.written[i], line.spans[i].start
+    if word[0].islower():
+        for first in _FIRST if i == 0 else ():
+            yield Candidate(Span(start, start), f"{first} ", Kind.INSERT, len(first) + 1)
+    elif word[1:].islower() and sort_of(line.lows[i]) in _LONE_FINITE:
+        for first in _FIRST_SUBJECTS:
+            yield Candidate(Span(start, start + 1), f"{first} {word[0].lower()}", Kind.INSERT, len(first) + 1)
 
 
 _BROKEN = Gap.DASHED | Gap.CLOSED | Gap.ENDED
+
+_FIRST = ("The", "A", "I", "It", "He", "She", "They", "We", "You", "That", "In", "As", "When")
+_FIRST_SUBJECTS = ("I", "It", "He", "She", "They")
+_LONE_FINITE = frozenset({Sort.PAST, Sort.SAYS, Sort.PAST | Sort.DONE, Sort.SAYS | Sort.PLURAL})
 
 _VERBAL = Sort.VERB | Sort.SAYS | Sort.PAST | Sort.DONE | Sort.DOING
 _FINITE = Sort.SAYS | Sort.PAST | Sort.BE | Sort.HAVE | Sort.DO | Sort.MODAL
@@ -66,6 +81,7 @@ _PHRASE = _THING | Sort.ARTICLE | Sort.OBJECT
 _HELPING = Sort.BE | Sort.HAVE | Sort.DO | Sort.MODAL
 _PREDICATE = Sort.DONE | Sort.DOING | _DESCRIBING | Sort.ARTICLE | Sort.PREPOSITION | Sort.ADVERB
 
+_COMPLETE = _VERBAL | _NOMINAL | Sort.OBJECT | Sort.ADVERB
 _NO_PHRASE = Sort.ARTICLE | Sort.SUBJECT | Sort.PREPOSITION
 
 _RULES: tuple[tuple[str, int, int, int, int], ...] = (
@@ -75,7 +91,7 @@ _RULES: tuple[tuple[str, int, int, int, int], ...] = (
     ("of", _NOMINAL | Sort.ADVERB | Sort.PREPOSITION | Sort.ARTICLE, Sort.SUBJECT, _PHRASE, Sort.SUBJECT),
     ("to", _VERBAL | _THING | Sort.ADVERB | Sort.OBJECT, Sort.MODAL, _PHRASE | Sort.VERB, Sort.SUBJECT),
     ("to", Sort.BE | Sort.HAVE, 0, Sort.VERB | Sort.BE, 0),
-    ("in on at for with from by", _VERBAL | _NOMINAL | Sort.OBJECT, 0, Sort.ARTICLE | Sort.OBJECT, 0),
+    ("in on at for with from by", _COMPLETE, 0, Sort.ARTICLE | Sort.OBJECT, 0),
     ("in at for with from", _VERBAL, Sort.NOUN, _NOMINAL, Sort.VERB),
     ("by for", _VERBAL | Sort.OBJECT, _HELPING, Sort.DOING, 0),
     ("than", Sort.COMPARED, 0, ~0, 0),
@@ -90,7 +106,7 @@ _RULES: tuple[tuple[str, int, int, int, int], ...] = (
     ("had has", _NOMINAL, Sort.ARTICLE, Sort.DONE, Sort.ADJECTIVE),
     ("he she it I they we you", Sort.AND | Sort.WHEN, 0, _FINITE, _NOMINAL),
     ("it", _VERBAL, Sort.NOUN | _HELPING, Sort.PREPOSITION | Sort.AND | Sort.BE | Sort.MODAL, 0),
-    ("that", _VERBAL | Sort.ADJECTIVE, 0, Sort.SUBJECT | Sort.NAME, 0),
+    ("that", _VERBAL | Sort.ADJECTIVE | Sort.OBJECT, 0, Sort.SUBJECT | Sort.NAME, 0),
     ("his my", _VERBAL | Sort.PREPOSITION, Sort.ARTICLE | _DESCRIBING, _NOMINAL, _NO_PHRASE),
     ("and", _VERBAL | _THING, 0, Sort.PAST, 0),
     ("and", _DESCRIBING, 0, _DESCRIBING, 0),
@@ -102,16 +118,28 @@ _RULES: tuple[tuple[str, int, int, int, int], ...] = (
 _AFTER_COMMA = listed("and but he she it I they we you the a an who was had in with")
 
 
-@lru_cache(maxsize=1 << 16)
-def missing(before: str, after: str, comma: bool) -> tuple[str, ...]:
-    """Return the small words that may be missing between two words, or after a comma between them."""
-    left, right = sort_of(before), sort_of(after)
-    found: list[str] = []
-    for words, must, must_not, fits, fits_not in _RULES:
-        if left & must and not left & must_not and right & fits and not right & fits_not:
-            found += words.split()
-    if "a" in found and after[0] in "aeiouh":
-        found.append("an")
+def missing(before: str, after: str, comma: bool) -> Iterator[str]:
+    """Yield the small words that may be missing between two words, or after a comma between them."""
+    for word in _fitting(sort_of(before), sort_of(after)):
+        if comma and word not in _AFTER_COMMA:
+            continue
+        if word == "a" and after[0] in _SPOKEN_AN:
+            yield "an"
+        if word.lower() not in (before, after) and not (word == "a" and after[0] in "aei"):
+            yield word
+
+
+_SPOKEN_AN = "aeiouh"  # letters that `an` may precede; `a` may precede the last two as well, and an o (one)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fitting(left: int, right: int) -> tuple[str, ...]:
+    """Return the small words that fit between words of these sorts, each once."""
     return tuple(
-        word for word in found if word.lower() not in (before, after) and (not comma or word in _AFTER_COMMA)
+        dict.fromkeys(
+            word
+            for words, must, must_not, fits, fits_not in _RULES
+            if left & must and not left & must_not and right & fits and not right & fits_not
+            for word in words.split()
+        )
     )
