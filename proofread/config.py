@@ -73,6 +73,9 @@ class Config:
         server_memory: bytes that a local LanguageTool server may take, or None for 2 GiB.
         enabled_rules, disabled_rules, enabled_categories, disabled_categories: ids that are passed on to a
             LanguageTool server.
+        context: whether the language model looks for words in the wrong place, when one is installed.
+        context_threshold: how probable a change must be for the model's finding to be shown.
+        context_model: the folder of a converted model that is used in place of the installed one, or None.
         baseline: the file of accepted findings, absolute, or None.
         echo_distance: words within which an uncommon word that returns is an echo; 0 for never.
         exclude: .gitignore patterns relative to `root`, of what is not checked.
@@ -110,6 +113,9 @@ class Config:
     disabled_rules: tuple[str, ...] = ()
     enabled_categories: tuple[str, ...] = ()
     disabled_categories: tuple[str, ...] = ()
+    context: bool = True
+    context_threshold: float = 0.9
+    context_model: Path | None = None
     baseline: Path | None = None
     echo_distance: int = 40
     exclude: tuple[str, ...] = ()

@@ -164,6 +164,17 @@ def _languagetool(value: Any, base: Path) -> str:
     return languagetool_engine(_string(value, _ENGINE))
 
 
+def threshold(value: Any) -> float:
+    """Return a probability; ValueError when it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
+        raise ValueError(f"must be a probability above 0, at most 1, not {_shown(value)}.")
+    return float(value)
+
+
+def _threshold(value: Any, base: Path) -> float:
+    return threshold(value)
+
+
 def _allow_remote(value: Any, base: Path) -> bool:
     raise ValueError(
         "is no setting for a file, lest a folder that you were given sends your text away: say "
@@ -255,6 +266,8 @@ OVERRIDE_KEYS: dict[str, Reader] = {
     "fail-on": _severity,
     "languagetool": _languagetool,
     "picky": _boolean,
+    "context": _boolean,
+    "context-threshold": _threshold,
 }
 
 KEYS: dict[str, Reader] = {
@@ -263,6 +276,7 @@ KEYS: dict[str, Reader] = {
     "dictionary": _paths,
     "stylesheet": _path,
     "names": _path,
+    "context-model": _path,
     "baseline": _path,
     "exclude": _strings,
     "echo-distance": _words,

@@ -66,6 +66,7 @@ class DocumentChecker(Protocol):
 CHECKERS: dict[str, str] = {
     "rules": "proofread.checkers.yaml_rules.checker:RuleChecker",
     "languagetool": "proofread.checkers.languagetool.embedded:EmbeddedLanguageTool",
+    "context": "proofread.checkers.context.checker:ContextChecker",
     "dialogue": "proofread.checkers.dialogue.checker:DialogueChecker",
     "names": "proofread.checkers.names.drift:NameChecker",
     "consistency": "proofread.checkers.consistency.checker:ConsistencyChecker",

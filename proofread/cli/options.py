@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from proofread.cli.saying import say
 from proofread.config import Config, load_config
 from proofread.config_values import (
     NONE,
@@ -45,7 +46,7 @@ class Chosen:
         """Read the configuration nearest to the current folder and lay the options over it."""
         config = load_config(Path.cwd(), self.config_file, self.isolated)
         for notice in config.notices:
-            click.echo(f"proofread: {notice}", err=True)
+            say(notice)
         return config.override(**self.settings)
 
 
@@ -79,6 +80,8 @@ def _chosen(given: dict[str, Any]) -> Chosen:
         "languagetool": languagetool_engine(given["languagetool"]) if given["languagetool"] else None,
         "allow_remote": given["allow_remote"] or None,
         "picky": given["picky"],
+        "context": given["context"],
+        "context_threshold": given["context_threshold"],
         "baseline": Path(given["baseline"]).absolute() if given["baseline"] else None,
         "cache": given["cache"],
     }
@@ -106,6 +109,8 @@ _NAMES = frozenset(
         "languagetool",
         "allow_remote",
         "picky",
+        "context",
+        "context_threshold",
     }
     | {"baseline", "cache", "config_file", "isolated", "force_exclude", "stdin_filename", "format_name"}
 )
@@ -136,6 +141,15 @@ _SHARED = [
         help="Let text be sent to a server on another machine.",
     ),
     click.option("--picky/--no-picky", default=None, help="LanguageTool's picky rules too."),
+    click.option(
+        "--context/--no-context", default=None, help="Words in the wrong place, by the language model."
+    ),
+    click.option(
+        "--context-threshold",
+        type=click.FloatRange(0, 1, min_open=True),
+        metavar="P",
+        help="Show its findings from this probability on. Default: 0.9.",
+    ),
     click.option(
         "--baseline",
         metavar="FILE",

@@ -30,6 +30,8 @@ def by_names(document: Document, findings: Iterable[Finding], knows: Callable[[s
     """
 
     def learned(finding: Finding) -> bool:
+        if finding.checker == "context":
+            return _is_about_a_name(document, finding, knows)
         if finding.category not in _SPELLING or finding.checker == "names":
             return False
         words = _WORD.findall(finding.span.of(document.text))
@@ -39,6 +41,18 @@ def by_names(document: Document, findings: Iterable[Finding], knows: Callable[[s
         return bool(words) and all(_known(word, knows) for word in words)
 
     return _split(findings, learned, "learned name")
+
+
+def _is_about_a_name(document: Document, finding: Finding, knows: Callable[[str], bool]) -> bool:
+    """Say whether the language model would put another word for a learned name, or a name for a word.
+
+    Names and invented words are what it knows least of; only the apostrophe of a name may be wrong.
+    """
+    if finding.rule == "context/apostrophe":
+        return False
+    old = _WORD.findall(finding.span.of(document.text))
+    new = [word for s in finding.suggestions for word in _WORD.findall(s.replacement) if word not in old]
+    return any(_known(word, knows) for word in (*old, *new))
 
 
 def _known(word: str, knows: Callable[[str], bool]) -> bool:

@@ -14,6 +14,11 @@ from proofread.pipeline.engines import Engines
 from proofread.pipeline.selectors import selection_of
 from proofread.result import Failure
 
+_NO_MODEL = (
+    "no language model is installed, so words in the wrong place were not looked for: run"
+    " 'proofread model install', or say '--no-context' (context = false in proofread.toml)."
+)
+
 
 @dataclass
 class Assembly:
@@ -22,6 +27,7 @@ class Assembly:
     config: Config
     failures: list[Failure] = field(default_factory=list)
     engines: Engines = field(default_factory=Engines)
+    missing_model: bool = False
     _made: dict[tuple[Any, ...], ParagraphChecker] = field(default_factory=dict)
 
     def paragraph_checkers(self, config: Config) -> tuple[ParagraphChecker, ...]:
@@ -44,6 +50,8 @@ class Assembly:
                 f"the bundled rules are English and LanguageTool is off: '{config.language}' was not checked."
             )
             self._fail(Failure("language", why))
+        if config.context and config.language.startswith("en") and selection.may_run("context"):
+            wanted += self._context(config)
         return tuple(wanted)
 
     def _fail(self, failure: Failure) -> None:
@@ -65,7 +73,7 @@ class Assembly:
             made.append(DialogueNames())
         if any(selection.may_run("consistency") for selection in selections):
             from proofread.checkers.consistency.checker import ConsistencyChecker
-            from proofread.pipeline.filtering import sheet_of
+            from proofread.pipeline.sheets import house_sheet
 
             made.append(
                 ConsistencyChecker(
@@ -73,7 +81,7 @@ class Assembly:
                     self.config.rules,
                     cache_dir=self._rule_cache(),
                     enabled=self.config.enabled,
-                    sheet=sheet_of(self.config),
+                    sheet=house_sheet(self.config),
                 )
             )
         if any(selection.may_run("queries") for selection in selections):
@@ -85,7 +93,8 @@ class Assembly:
     def notices(self) -> tuple[str, ...]:
         """Return what the checkers have to say about themselves after the run."""
         said = (notice for checker in self._made.values() for notice in getattr(checker, "notices", ()))
-        return tuple(dict.fromkeys((*said, *self.engines.notices)))
+        missing = (_NO_MODEL,) if self.missing_model else ()
+        return tuple(dict.fromkeys((*said, *self.engines.notices, *missing)))
 
     def _rules(self, config: Config) -> ParagraphChecker:
         from proofread.checkers.yaml_rules.checker import RuleChecker
@@ -107,6 +116,24 @@ class Assembly:
         if key not in self._made:
             self._made[key] = DialogueChecker(config.language)
         return self._made[key]
+
+    def _context(self, config: Config) -> tuple[ParagraphChecker, ...]:
+        """Return the language model's checker; without a model there is none, which is said."""
+        from proofread.checkers.context.checker import ContextChecker
+        from proofread.model.place import find_model, read_record
+
+        key = ("context", config.context_model)
+        if key not in self._made:
+            folder = find_model(config.context_model)
+            if folder is None:
+                self.missing_model = True
+                return ()
+            try:
+                self._made[key] = ContextChecker(folder, read_record(folder).identity)
+            except ProofreadError as error:
+                self._fail(Failure("context", str(error)))
+                return ()
+        return (self._made[key],)
 
     def _unfinished(self, config: Config) -> ParagraphChecker:
         from proofread.checkers.queries.checker import UnfinishedChecker

@@ -97,7 +97,11 @@ class Filter:
     ) -> Callable[[str], bool]:
         """Return whether a word is a name of the work; learned only when a finding could be one."""
         spelling = {Category.MISSPELLING, Category.CASING}
-        if not any(f.category in spelling and f.checker != "names" for found in raw for f in found):
+        if not any(
+            (f.category in spelling and f.checker != "names") or f.checker == "context"
+            for found in raw
+            for f in found
+        ):
             return lambda word: False
         from proofread.checkers.names.learn import learn
 
@@ -122,6 +126,7 @@ class Filter:
             self.notices += map(str, unused)
         left, dropped = by_selection(left, selection_of(config))
         counts.update(dropped)
+        left = tuple(f for f in left if f.checker != "context" or f.confidence >= config.context_threshold)
         left, dropped = by_chat(document, left)
         counts.update(dropped)
         left, dropped = by_names(document, left, knows)

@@ -1,0 +1,101 @@
+"""Words in the wrong place, by a small language model that runs on this machine.
+
+Cheap first: one pass reads every word and weighs every candidate by what precedes it (`proposals`), the
+promising few are scored with what follows (`rescoring`), and a classifier that was fitted on known slips says
+how probable it is that the writer meant the other (`trees`). Everything above a low floor is kept; what is
+shown is decided after the cache, so that moving the threshold checks nothing again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from proofread.checkers import Checked, Passage
+from proofread.checkers.context.calibration import Calibration, fingerprint, read_calibration
+from proofread.finding import Finding
+from proofread.rules.files import source_version
+
+CHUNK = 24
+"""Passages that are read together: enough for full batches, few enough that an interruption loses little."""
+
+
+@dataclass(eq=False)
+class ContextChecker:
+    """A `ParagraphChecker`; the model is loaded by the first `check`.
+
+    Attributes:
+        path: folder of the converted model.
+        identity: of that model, as written beside it.
+        notices: what it has to say after a run.
+    """
+
+    path: Path
+    identity: str
+    name: str = "context"
+    context: int = 400
+    notices: list[str] = field(default_factory=list)
+
+    def key(self) -> str:
+        """Identify the model, the calibration and the code that uses them; loads nothing."""
+        return f"context {self.identity} {fingerprint()} {source_version(Path(__file__).parent)}"
+
+    def check(self, passages: Sequence[Passage]) -> Iterator[Checked]:
+        """Yield one `Checked` a passage; ModelError or MissingExtraError when the model cannot be loaded."""
+        from proofread.checkers.context.prose import is_english, is_prose
+
+        foreign = 0
+        judge = _Judge.load(self.path)
+        for start in range(0, len(passages), CHUNK):
+            chunk = passages[start : start + CHUNK]
+            prose = [i for i, passage in enumerate(chunk) if is_prose(passage)]
+            english = [i for i in prose if is_english(chunk[i])]
+            foreign += len(prose) - len(english)
+            found = dict(zip(english, judge.findings([chunk[i] for i in english]), strict=True))
+            for i in range(len(chunk)):
+                yield Checked(start + i, found.get(i, ()))
+        if foreign:
+            self.notices.append(
+                f"{foreign:,} paragraph{'s are' if foreign > 1 else ' is'} not in English:"
+                " the language model did not judge them."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """The model with what was fitted."""
+
+    proposer: object
+    calibration: Calibration
+
+    @classmethod
+    def load(cls, path: Path) -> _Judge:
+        """Load the model and the tables; this is the time that the first check takes."""
+        from proofread.checkers.context.candidates import Alternatives
+        from proofread.checkers.context.proposals import Gate, Proposer
+        from proofread.model.language_model import load
+
+        calibration = read_calibration()
+        return cls(Proposer(load(path), Alternatives(), Gate(calibration.gate)), calibration)
+
+    def findings(self, passages: Sequence[Passage]) -> list[tuple[Finding, ...]]:
+        """Return the findings of each passage."""
+        from proofread.checkers.context.proposals import Proposer
+        from proofread.checkers.context.report import Judged, findings
+        from proofread.checkers.context.weighing import weigh
+
+        assert isinstance(self.proposer, Proposer)
+        out = []
+        for passage, weighed in zip(passages, weigh(self.proposer, passages), strict=True):
+            judged = [
+                Judged(
+                    one.proposal.span.shift(-one.proposal.reading.base),
+                    one.proposal.replacement,
+                    one.proposal.kind,
+                    self.calibration.classifier.probability(one.row),
+                )
+                for one in weighed
+            ]
+            out.append(findings(passage.text, judged))
+        return out

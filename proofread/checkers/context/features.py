@@ -1,0 +1,87 @@
+"""What a candidate is judged by, once it has been scored on both sides: the row a classifier sees."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from proofread.checkers.context.candidates import Kind
+from proofread.checkers.context.proposals import FREE, Proposal
+from proofread.checkers.context.rescoring import Gain
+
+KINDS = tuple(Kind)
+
+NAMES = (
+    *FREE,
+    "gain",
+    "here",
+    "after",
+    "stretch",
+    "old_tokens",
+    "new_tokens",
+    "in_speech",
+    "capital",
+    "sentence_start",
+    "rivals",
+    "margin",
+    *(f"is_{kind.value}" for kind in KINDS),
+)
+"""The names of a row's figures.
+
+Those of the first pass (`proposals.FREE`); the gain in all, at the change and after it; how probable a token
+of the stretch is (dialect and odd prose are improbable all over); whether the place is in dialogue, begins
+with a capital, or begins a sentence; how many other changes are proposed there, and by how much this one
+gains more than the best of those (nats).
+"""
+
+
+def rows(proposals: Sequence[Proposal], gains: Sequence[Gain]) -> list[tuple[float, ...]]:
+    """Return the row of each proposal; all proposals of a passage must be given together."""
+    places: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for proposal, gain in zip(proposals, gains, strict=True):
+        places[id(proposal.reading), proposal.span.start].append(gain.total)
+    return [
+        _row(proposal, gain, places[id(proposal.reading), proposal.span.start])
+        for proposal, gain in zip(proposals, gains, strict=True)
+    ]
+
+
+def _row(proposal: Proposal, gain: Gain, at_place: Sequence[float]) -> tuple[float, ...]:
+    one, start = proposal.reading, proposal.span.start
+    best_other = max(_others(at_place, gain.total), default=0.0)
+    word = one.text[start : start + 1]
+    return (
+        *proposal.figures,
+        gain.total,
+        gain.here,
+        gain.after,
+        gain.old,
+        float(gain.old_tokens),
+        float(gain.new_tokens),
+        float(_in_speech(proposal)),
+        float(word.isupper()),
+        float(_starts_sentence(proposal)),
+        float(len(at_place) - 1),
+        gain.total - max(best_other, 0.0),
+        *(float(proposal.kind is kind) for kind in KINDS),
+    )
+
+
+def _others(gains: Sequence[float], own: float) -> list[float]:
+    """Return the gains without one that is `own`."""
+    others = list(gains)
+    others.remove(own)
+    return others
+
+
+def _in_speech(proposal: Proposal) -> bool:
+    at = proposal.span.start - proposal.reading.base
+    return any(span.start <= at < span.end for span in proposal.reading.passage.speech)
+
+
+def _starts_sentence(proposal: Proposal) -> bool:
+    """Say whether nothing but marks stands between the sentence's start and the change."""
+    one = proposal.reading
+    i = bisect_right(one.sentences, proposal.span.start) - 1
+    return i < 0 or not any(c.isalnum() for c in one.text[one.sentences[i] : proposal.span.start])

@@ -1,0 +1,43 @@
+"""Whether a passage is what the language model can judge: English prose, not verse, tables or shouting."""
+
+from __future__ import annotations
+
+from proofread.checkers import Passage
+from proofread.checkers.context.frequency import zipf
+from proofread.document import BlockKind
+from proofread.segment.words import words
+
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
+
+FEWEST = 4
+"""Words of the shortest passage that is read: less has no context."""
+
+COMMON = 4.0
+"""Zipf frequency of a word that any page of English has."""
+
+SHARE = 0.55
+"""Of such words among those in small letters: English prose has it, a related language a third at most."""
+
+CAPITALS = 0.5
+"""Share of capitals among the letters from which on a passage is shouting, an inscription or a heading."""
+
+
+def is_prose(passage: Passage) -> bool:
+    """Say whether the passage is running text with enough words and no wall of capitals."""
+    if passage.kind not in PROSE:
+        return False
+    letters = sum(c.isalpha() for c in passage.text)
+    capitals = sum(c.isupper() for c in passage.text)
+    return letters > 0 and capitals <= CAPITALS * letters and sum(1 for _ in words(passage.text)) >= FEWEST
+
+
+def is_english(passage: Passage) -> bool:
+    """Say whether enough of its words are common English ones.
+
+    Capitalised words are left out of the count, for names are in no word list. French or German prose stays
+    below a third: they share a few short words with English.
+    """
+    small = [text for word in words(passage.text) if not (text := word.of(passage.text))[:1].isupper()]
+    if not small:
+        return False
+    return sum(zipf(word) >= COMMON for word in small) >= SHARE * len(small)

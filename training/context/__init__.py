@@ -1,0 +1,1 @@
+"""Fit what the context checker judges by: its gate and its classifier."""

@@ -1,0 +1,76 @@
+"""Passages of books, half of them with slips put in, and whether a change undoes one."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from proofread.checkers import Passage
+from proofread.checkers.context.proposals import Proposal
+from proofread.document import Block, BlockKind, Span
+from proofread.edit import Edit, apply, minimise
+from proofread.segment.speech import mark_speech
+from training.noise import injure
+from training.noise.mixture import DEFAULT
+
+SLIP_EVERY = 28
+"""Words a slip in the paragraphs that get any."""
+
+SHORTEST, LONGEST = 6, 220
+"""Words of the paragraphs that are drawn."""
+
+NEAR = 3
+"""Code points within which two edits are compared by the text they make: `aa` -> `a` can be put two ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A passage and the minimal edits that mend it; none when it is clean."""
+
+    passage: Passage
+    wanted: frozenset[tuple[Span, str]]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not self.wanted
+
+    def undoes_a_slip(self, proposal: Proposal) -> bool:
+        """Say whether the proposed change gives the text that mending one slip gives."""
+        text = self.passage.text
+        span = proposal.span.shift(-proposal.reading.base)
+        edit = minimise(text, Edit(span, proposal.replacement))
+        if (edit.span, edit.replacement) in self.wanted:
+            return True
+        near = [w for w in self.wanted if abs(w[0].start - edit.span.start) <= NEAR]
+        return any(apply(text, [edit]) == apply(text, [Edit(*w)]) for w in near)
+
+
+def samples(books: Sequence[Path], each: int, rng: random.Random) -> list[Sample]:
+    """Return `each` passages of every book, every other one with slips."""
+    return [
+        _sample(before, text, rng, injured=number % 2 == 1)
+        for number, (before, text) in enumerate(_paragraphs(books, each, rng))
+    ]
+
+
+def _paragraphs(books: Sequence[Path], each: int, rng: random.Random) -> Iterator[tuple[str, str]]:
+    """Yield (paragraph before, paragraph) drawn from the books."""
+    for book in books:
+        lines = [line.strip() for line in book.read_text(encoding="utf-8").splitlines() if line.strip()]
+        places = [i for i, line in enumerate(lines) if SHORTEST <= len(line.split()) <= LONGEST]
+        for i in sorted(rng.sample(places, min(each, len(places)))):
+            yield (lines[i - 1] if i else ""), lines[i]
+
+
+def _sample(before: str, text: str, rng: random.Random, *, injured: bool) -> Sample:
+    wanted: frozenset[tuple[Span, str]] = frozenset()
+    if injured:
+        made = injure(text, rng, DEFAULT.sure(), SLIP_EVERY)
+        text = made.text
+        edits = [minimise(text, Edit(slip.span, slip.replacement)) for slip in made.slips]
+        wanted = frozenset((edit.span, edit.replacement) for edit in edits)
+    (block,) = mark_speech(text, [Block(BlockKind.PARAGRAPH, Span(0, len(text)))])
+    return Sample(Passage(text, speech=block.speech, before=before[-400:]), wanted)
