@@ -8,6 +8,7 @@ rank: `NAME.a` (rank x inputs) and `NAME.b` (outputs x rank); the weight becomes
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,14 @@ def merged(weights: Weights, path: Path) -> Weights:
     import numpy as np
 
     try:
-        with np.load(path, allow_pickle=False) as file:
-            held = {name: file[name].astype(np.float32) for name in file.files}
+        # an archive, or ValueError; a single array has no items. Damage must not leave the file open.
+        with path.open("rb") as raw:
+            held = {
+                name: array.astype(np.float32) for name, array in np.load(raw, allow_pickle=False).items()
+            }
     except OSError as error:
         raise ModelError(f"The adapter {path} cannot be read: {error.strerror or error}.") from error
-    except (ValueError, EOFError, zipfile.BadZipFile) as error:
+    except (ValueError, EOFError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
         raise ModelError(f"The adapter {path} is damaged: {error}.") from error
     names = sorted(name[:-2] for name in held if name.endswith(".a"))
     if not names or "scale" not in held or len(held) != 2 * len(names) + 1:

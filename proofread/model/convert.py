@@ -52,7 +52,10 @@ def convert(gguf: Path, destination: Path, adapter: Path | None = None) -> str:
 
 
 def specification(shape: Shape, weights: Weights) -> Any:
-    """Return ctranslate2's description of the decoder, with `weights` (Hugging Face's names) in it."""
+    """Return ctranslate2's description of the decoder, with `weights` (Hugging Face's names) in it.
+
+    Making it smaller afterwards overwrites these arrays.
+    """
     try:
         import numpy as np
         from ctranslate2.specs import TransformerDecoderModelSpec

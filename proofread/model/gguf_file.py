@@ -158,6 +158,7 @@ def _vocabulary(reader: GGUFReader, path: Path, shape: Shape) -> tuple[tuple[str
 
 def _weights(reader: GGUFReader, path: Path, shape: Shape) -> Iterator[tuple[str, Any]]:
     """Yield each weight under Hugging Face's name."""
+    import numpy as np
     from gguf.quants import dequantize
 
     held = {tensor.name: tensor for tensor in reader.tensors}
@@ -176,7 +177,8 @@ def _weights(reader: GGUFReader, path: Path, shape: Shape) -> Iterator[tuple[str
             weight = dequantize(tensor.data, tensor.tensor_type)
         except (NotImplementedError, ValueError) as error:
             raise ModelError(f"{path} is packed in a way that cannot be read: {error}.") from error
-        yield name, _straight(name, weight, shape)
+        # an unpacked weight is a read-only view of the file
+        yield name, np.require(_straight(name, weight, shape), np.float32, ["C", "W", "O"])
 
 
 def _names(shape: Shape) -> dict[str, str]:

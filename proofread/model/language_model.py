@@ -194,6 +194,8 @@ def load(path: Path) -> LanguageModel:
         ModelError: missing, damaged, half written, or of another kind.
         MissingExtraError: the engine is not installed.
     """
+    if not path.exists():
+        raise ModelError(f"There is no model {path}.")
     if path.is_file():
         raise ModelError(f"{path} is not converted yet: proofread model install {path}")
     record = read_record(path)
