@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from proofread.checkers.names import NameChecker, Sheet
 from proofread.document import Block, BlockKind, Document, Piece, SourceMap, Span
 from proofread.finding import Applicability, Finding
+from proofread.segment.speech import mark_speech
 
 
 def work(text: str, path: str = "draft.md") -> Document:
@@ -135,3 +138,18 @@ def test_no_documents() -> None:
     """Nothing in, nothing out."""
     assert list(NameChecker().check([])) == []
     assert list(NameChecker().check([work("")])) == [()]
+
+
+def test_a_slip_that_recurs_in_speech_only_is_meant() -> None:
+    """Who says a name wrong twice does so on purpose; once, or in narration too, it may be a slip."""
+    told_often = told("Kartidont", 20)
+
+    def rules(text: str) -> list[str]:
+        document = work(told_often + text)
+        blocks = mark_speech(document.text, document.blocks)
+        (found,) = NameChecker().check([replace(document, blocks=blocks)])
+        return [f.rule for f in found]
+
+    assert rules('"I like Kartidon, old Kartidon," he said.') == []
+    assert rules('"I like Kartidon," he said. Rain fell on Kartidon.') == ["names/drift"] * 2
+    assert rules('"I like Kartidon," he said.') == ["names/drift"]

@@ -56,6 +56,7 @@ _POSITIVE_TAG = re.compile(
     r"(?:n't|\bnot|\bnever|\bno one|\bnobody|\bnothing)\b.*, "
     rf"(?:is|are|was|were|do|does|did|would|have|has|had) {_PERSON}\Z"
 )
+_TAG = 20  # code points; no tag question is longer
 _BARE_TAG = re.compile(
     r"(?P<word>[\w']+) (?P<aux>did|do|does|is|are|was|were|have|has|had|can?|could|would|should|wo)"
     r"(?P<not>n't)? (?P<who>you|he|she|it|they|we|I)\?"
@@ -87,7 +88,7 @@ def questions(scene: Scene) -> Iterator[Finding]:
             alone = (start, found.end()) == (u.inner.start, u.inner.end)
             if found[0].rstrip("'\"") == "." and (
                 (alone and _ONE_WORD.match(sentence))
-                or (not _ABBREVIATED.search(sentence) and _is_question(sentence))
+                or (not _ABBREVIATED.search(sentence[-8:]) and _is_question(sentence))
             ):
                 span = Span(found.start(), found.start() + 1)
                 yield fault(
@@ -99,11 +100,11 @@ def questions(scene: Scene) -> Iterator[Finding]:
 
 def _is_question(sentence: str) -> bool:
     """Say whether a sentence of speech, without its full stop, asks."""
-    if _NEGATIVE_TAG.search(sentence) or _POSITIVE_TAG.search(sentence):
+    if ", " in sentence[-_TAG:] and (_NEGATIVE_TAG.search(sentence) or _POSITIVE_TAG.search(sentence)):
         return True
-    if _NO_QUESTION.search(sentence) or _CLEFT.match(sentence):
+    if not any(pattern.match(sentence) for pattern in (_ASKED, _SUBJECT, _INVERTED)):
         return False
-    return any(pattern.match(sentence) for pattern in (_ASKED, _SUBJECT, _INVERTED))
+    return _NO_QUESTION.search(sentence) is None and _CLEFT.match(sentence) is None
 
 
 def _bare_tag(scene: Scene, span: Span) -> Iterator[Finding]:

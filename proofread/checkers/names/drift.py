@@ -18,6 +18,7 @@ from proofread.checkers.names.sheet import Sheet
 from proofread.checkers.names.survey import Survey, survey
 from proofread.document import Document, Span
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
+from proofread.segment.speech import in_speech
 
 _CASE_WEIGHT = 10  # how many times more often the name must stand than its slip of case
 _CASE_TIMES = 5  # and how often at least
@@ -64,6 +65,8 @@ class NameChecker:
             else:
                 name = None
             if name is not None:
+                if tally.count > 1 and all(_is_said(documents[i], span) for i, span in tally.places):
+                    continue  # one mispronounces or misnames in speech, and more than once: it is meant
                 for index, span in tally.places:
                     if _is_part(documents[index].text, span):
                         continue  # Earthlin', Ching-Wei
@@ -119,6 +122,12 @@ def _occurrences(document: Document, words: Mapping[str, object]) -> Iterator[tu
     for block in document.blocks:
         for match in pattern.finditer(text, block.span.start, block.span.end):
             yield match[0], Span(match.start(), match.end())
+
+
+def _is_said(document: Document, span: Span) -> bool:
+    """Say whether the word stands in dialogue."""
+    block = document.block_at(span.start)
+    return block is not None and in_speech(block, span.start)
 
 
 def _is_part(text: str, span: Span) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from proofread.document import Block, BlockKind, Document, Span
 from proofread.segment.tags import SPEECH_VERBS
@@ -28,7 +29,11 @@ TITLES = frozenset(_TITLE_WORDS.split())
 """Words that stand before a name; without the point of an abbreviation."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_CAPITALISED = re.compile(r"(?<![^\W_])(?<![\w][-'’])[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+)*")
+# Letters first, then what stands before them: so the search skips to the next capital.
+_CAPITALISED = re.compile(
+    r"[A-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ud7ff]"
+    r"(?<![^\W_].)(?<![\w][-'’].)[^\W\d_]*(?:['’][^\W\d_]+)*"
+)
 _TAG_AFTER = re.compile(rf" (?:{'|'.join(SPEECH_VERBS)})\b")
 _CONTRACTION = re.compile(r"(?:n't|'(?:s|S|d|ll|ve|re|m|em|n))\Z")
 _TITLE_ABBREVIATION = re.compile(
@@ -113,6 +118,7 @@ def _survey(documents: Sequence[Document]) -> Survey:
     return Survey(capitalised, small, blocks, sequences)
 
 
+@lru_cache(maxsize=4096)
 def bare(word: str) -> str:
     """Return the word without `'s` and the endings of contractions; apostrophes straight."""
     word = word.replace("’", "'")
