@@ -23,7 +23,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fix": ("proofread.cli.fix:fix", "Apply the safe edits, or write a corrected copy."),
     "explain": ("proofread.cli.explain:explain", "Say what a rule is about, and how to switch it off."),
     "rules": ("proofread.cli.rules:rules", "List, show, test and write rules."),
-    "stylesheet": ("proofread.cli.stylesheet:stylesheet", "Print what a work does throughout: its style sheet."),
+    "stylesheet": (
+        "proofread.cli.stylesheet:stylesheet",
+        "Print what a work does throughout: its style sheet.",
+    ),
     "names": ("proofread.cli.names:names", "Print the names a manuscript teaches."),
     "dictionary": ("proofread.cli.dictionary:dictionary", "Add words that are right, or list them."),
     "languagetool": ("proofread.cli.languagetool:languagetool", "Install, start or stop its server."),
@@ -87,10 +90,18 @@ def run(argv: list[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        from io import StringIO
+
+        from proofread.cli.saying import plain
+
+        shown = StringIO()
+        error.show(shown)
+        click.echo(plain(shown.getvalue()), nl=False, err=True)
         return 2
     except ProofreadError as error:
-        click.echo(f"proofread: {error}", err=True)
+        from proofread.cli.saying import say
+
+        say(error)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not end in a traceback

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from proofread.cli.saying import say
 from proofread.config import Config
 from proofread.pipeline import open_store
 
@@ -32,5 +33,5 @@ def clear() -> int:
 
 def _warn(warnings: list[str]) -> int:
     for warning in warnings:
-        click.echo(f"proofread: {warning}", err=True)
+        say(warning)
     return 2 if warnings else 0

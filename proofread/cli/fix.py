@@ -43,11 +43,11 @@ def fix(
         raise UsageError("-o and --output-dir cannot be used together: one file or one folder.")
     if output == "" or output_dir == "":
         raise UsageError("-o and --output-dir need a name; an empty one would be the manuscript itself.")
+    if output is not None and (len(set(chosen.paths)) > 1 or Path(chosen.paths[0]).is_dir()):
+        raise UsageError("-o takes one document; use --output-dir DIR for several.")
     config = chosen.config()
     level = Applicability.UNSAFE if unsafe_fixes else Applicability.SAFE
     report = running.check(chosen, config, Options(at_least=level))
-    if output is not None and len(report.results) + len(report.failures) > 1:
-        raise UsageError("-o takes one document; use --output-dir DIR for several.")
     targets = _targets(report, chosen, output, output_dir)
     failures = []
     done = []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from proofread.cli.saying import say
 from proofread.config import Config, load_config
 from proofread.errors import ProofreadError, UsageError, WriteError
 from proofread.paths import cache_dir
@@ -18,7 +19,7 @@ def all_rules(config: Config) -> RuleSet:
 
     found = load_rules(config.rules, cache_dir() if config.cache else None)
     for error in found.errors:
-        click.echo(f"proofread: {error}", err=True)
+        say(error)
     return found
 
 
@@ -77,7 +78,7 @@ def test(files: tuple[str, ...]) -> int:
     for name in files:
         found = load_rules((Path(name),), bundled=False)
         for error in found.errors:
-            click.echo(f"proofread: {error}", err=True)
+            say(error)
             broken = True
         for problem in run_examples(found.rules):
             click.echo(str(problem))

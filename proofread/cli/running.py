@@ -7,13 +7,13 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
-import click
-
 from proofread.cli.options import Chosen
+from proofread.cli.saying import say
 from proofread.config import Config
 from proofread.discover import STDIN, Input, discover
 from proofread.finding import Severity
 from proofread.formats import FORMATS, by_name
+from proofread.outputs.ansi import harmless
 from proofread.pipeline import Options, check_inputs, open_store
 from proofread.pipeline.read import read_documents
 from proofread.pipeline.selectors import check_config
@@ -58,10 +58,11 @@ def _inputs(
 def tell(report: Report) -> None:
     """Print notices and failures on stderr, each once."""
     for notice in dict.fromkeys(report.notices):
-        click.echo(f"proofread: {notice}", err=True)
+        say(notice)
     for failure in dict.fromkeys(report.all_failures):
-        stage = "" if failure.message.startswith(failure.stage) else f"{failure.stage}: "
-        click.echo(f"proofread: {stage}{failure.message}", err=True)
+        stage = harmless(failure.stage)  # a file's name may even have line ends
+        message = failure.message.replace(failure.stage, stage) if failure.stage else failure.message
+        say(message if message.startswith(stage) else f"{stage}: {message}")
 
 
 def exit_code(report: Report, fail_on: Severity) -> int:
@@ -79,7 +80,7 @@ def write_out(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-LABELS = {"rules": "rules", "languagetool": "LanguageTool"}
+LABELS = {"rules": "rules", "languagetool": "LanguageTool", "context": "language model"}
 """What a writer calls a checker while it runs."""
 
 

@@ -25,9 +25,20 @@ def paint(text: str, *styles: str, on: bool = True) -> str:
     return f"\x1b[{';'.join(_CODES[s] for s in styles)}m{text}\x1b[0m"
 
 
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Embeddings, overrides and isolates (Unicode Annex 9): they would turn round what follows on the line."""
+
+
 def harmless(text: str) -> str:
     r"""Return `text` with control characters shown as `\\xNN`: a manuscript must not steer the terminal."""
-    return "".join(f"\\x{ord(c):02x}" if category(c) in {"Cc", "Cs"} else c for c in text)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(c) if category(c) in {"Cc", "Cs"} or c in _BIDI else c for c in text)
+
+
+def _shown(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def cells(text: str) -> int:

@@ -79,6 +79,29 @@ def test_what_is_no_text(data: bytes, part: str, proofread: Proofread, work: Pat
     assert (work / "binary.txt").read_bytes() == data
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\x1b[31m.txt", r"a\x1b[31m.txt"),
+        ("a\u202etxt.exe", r"a\u202etxt.exe"),
+        ("a\u2066b.txt", r"a\u2066b.txt"),
+        ("a\nproofread: all is well.txt", r"a\x0aproofread: all is well.txt"),
+        ("a\x07\x9b.txt", r"a\x07\x9b.txt"),
+    ],
+)
+def test_a_name_cannot_steer_the_terminal(name: str, shown: str, proofread: Proofread, work: Path) -> None:
+    """Control characters and marks that turn the line round are shown in messages, not sent."""
+    missing = proofread("check", name)
+    option = proofread("check", f"--{name}")
+    rule = proofread("check", "--select", name, "x.txt")
+
+    for ran in (missing, option, rule):
+        assert ran.code == 2
+        assert not set("\x1b\x07\x9b\u202e\u2066") & set(ran.err)
+    assert shown in missing.err
+    assert len(missing.err.splitlines()) == 1
+
+
 def test_empty_file_is_clean(proofread: Proofread, work: Path) -> None:
     """Nothing in it, nothing wrong with it."""
     (work / "empty.txt").write_bytes(b"")

@@ -178,6 +178,24 @@ def test_fix_to_another_file(proofread: Proofread, story: Path, work: Path) -> N
     assert (work / "again.txt").read_text(encoding="utf-8") == MENDED
 
 
+@pytest.mark.parametrize(
+    "paths", [("story.txt", "b.txt"), ("story.txt", "missing.txt"), ("part",), ("part/",)]
+)
+def test_one_output_takes_one_document(
+    paths: tuple[str, ...], proofread: Proofread, story: Path, work: Path
+) -> None:
+    """-o with two inputs or a folder is a usage error before anything is read or written."""
+    (work / "b.txt").write_text("Fine.\n", encoding="utf-8")
+    (work / "part").mkdir()
+    (work / "part" / "one.txt").write_text("Fine.\n", encoding="utf-8")
+
+    ran = proofread("fix", "-o", "out.txt", *paths)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "--output-dir" in ran.err
+    assert not (work / "out.txt").exists()
+
+
 def test_fix_into_a_folder(proofread: Proofread, story: Path, work: Path) -> None:
     """--output-dir keeps relative paths and writes clean files too."""
     (work / "part").mkdir()
