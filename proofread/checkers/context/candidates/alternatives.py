@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from proofread.checkers.context.candidates.apostrophes import apostrophes, negations
 from proofread.checkers.context.candidates.confusions import confused
-from proofread.checkers.context.candidates.inflections import family, interchangeable
+from proofread.checkers.context.candidates.inflections import does_no_more, family
 from proofread.checkers.context.candidates.kinds import Alternative, Kind
 from proofread.checkers.context.candidates.nearness import alike, near
 from proofread.checkers.context.candidates.vocabulary import is_variant, real_words
@@ -67,7 +67,7 @@ def _alternatives(word: str, curly: bool) -> tuple[Alternative, ...]:
     out: list[Alternative] = []
     for text, kind in _offers(low, shape):
         plain = text.lower()
-        if plain not in seen and not is_variant(low, plain) and not interchangeable(low, plain):
+        if plain not in seen and not is_variant(low, plain) and not does_no_more(low, plain):
             seen.add(plain)
             written = _like(word.replace("’", "'"), text, shape)
             out.append(
@@ -94,7 +94,7 @@ def _offers(low: str, shape: _Shape) -> Iterator[tuple[str, Kind]]:
 def _shape(word: str) -> _Shape | None:
     """Return how a word of Latin letters is written, with apostrophes inside or not; None for all else."""
     letters = word.replace("’", "").replace("'", "")
-    if not letters.isalpha() or max(letters) > _LAST_LATIN:
+    if not letters.isalpha() or not (word[0].isalpha() and word[-1].isalpha()) or max(letters) > _LAST_LATIN:
         return None
     if letters.isascii():
         if word.islower() or letters == "I" or word[:2] in ("I'", "I’"):
@@ -113,6 +113,8 @@ def _like(word: str, text: str, shape: _Shape) -> str:
     if shape is _Shape.CAPITAL:
         return text[0].upper() + text[1:]
     if shape is _Shape.NAME:  # a possessive: it differs at the end only
-        stem = len(text.rpartition("'")[0]) or len(text)
-        return word[:stem] + text[stem:]
+        same = len(text)
+        while word[:same].lower() != text[:same]:
+            same -= 1
+        return word[:same] + text[same:]
     return text

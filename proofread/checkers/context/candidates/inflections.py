@@ -45,21 +45,24 @@ def family(word: str) -> tuple[str, ...]:
     found: dict[str, frozenset[Cell]] = {}
     for lemma in {lemma for lemma, _ in own}:
         for form in forms(lemma):
-            if form != word and form not in found and not interchangeable(word, form):
+            if form != word and form not in found and not does_no_more(word, form):
                 found[form] = use = cells(form)
                 common[use] = max(common.get(use, 0.0), zipf(form))
     return tuple(sorted(form for form, use in found.items() if zipf(form) >= common[use] - _RARER))
 
 
-def interchangeable(one: str, other: str) -> bool:
-    """Say whether two forms of a word are two ways to say the same: `learnt` and `learned`, `bid` and `bade`.
+def does_no_more(word: str, other: str) -> bool:
+    """Say whether `other` is a form of the same word that mends nothing in its place.
 
-    `was` and `were` are not, nor is a singular that may be a plural (`fish`) and the plural that is one.
+    `learned` for `learnt` is as right, and `got` for `gotten`. `sunk` for `sank` mends a participle, `was`
+    for `were` the number, and a plural a singular, even one that may be a plural (`fish`).
     """
-    fewer, more = sorted((cells(one), cells(other)), key=len)
-    if not fewer or not fewer <= more or not fewer.isdisjoint(_BEING):
+    here, there = cells(word), cells(other)
+    if not here or not there or not here.isdisjoint(_BEING):
         return False
-    return len(fewer) == len(more) or all(tag in _PAST for _, tag in fewer)
+    if here == there or {tag for _, tag in here} == {"VBN"}:
+        return here <= there
+    return there <= here and all(tag in _PAST for _, tag in there)
 
 
 @lru_cache(maxsize=32768)

@@ -12,14 +12,14 @@ from proofread.checkers.context.candidates.lists import listed
 from proofread.checkers.context.candidates.nearness import near
 from proofread.checkers.context.candidates.vocabulary import real_words
 from proofread.checkers.context.frequency import zipf
-from proofread.checkers.names.lexicon import ordinary_words
+from proofread.checkers.names.lexicon import ordinary_words, proper_names
 from proofread.document import Span
 
 _JOINED = 2.3  # Zipf, of the word that two make
 _PART = 3.5  # Zipf, of each word that one is split into
 _SEAM = 3.5  # Zipf, of a compound that is recognised with a letter wrong in one part
 _SEAM_PART = 4.5  # Zipf, of its parts
-_NAMELIKE = 2.5  # Zipf: a capitalised word that is no word, yet more frequent than this, is a name
+_NAMELIKE = 3.5  # Zipf: a capitalised word that is no word, yet more frequent than this, is a name
 
 _HYPHENED = listed("self half ex semi anti non pre post co vice mid ultra quasi pro neo")
 _TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
@@ -84,13 +84,15 @@ def split(line: Line) -> Iterator[Candidate]:
     for i, low in enumerate(line.lows):
         for one, two in parted(low):
             word = line.written[i]
-            if not word.islower() and (
-                not line.starts[i]
-                or (low not in real_words() and zipf(low) > _NAMELIKE)
-                or not word.istitle()
-            ):
+            if not word.islower() and not (line.starts[i] and word.istitle() and not _is_name(word)):
                 continue
             yield Candidate(line.spans[i], f"{_cased(one, word)} {two}", Kind.SPLIT, 1)
+
+
+def _is_name(word: str) -> bool:
+    """Say whether a capitalised word is a name rather than two words run together."""
+    low = word.lower()
+    return low not in real_words() and (word in proper_names() or zipf(low) > _NAMELIKE)
 
 
 @lru_cache(maxsize=32768)

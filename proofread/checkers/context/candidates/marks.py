@@ -55,7 +55,8 @@ def recased(line: Line) -> Iterator[Candidate]:
         word, kind = line.written[i], line.kinds[i]
         first = word[0]
         if first.islower():
-            if kind & Gap.ENDED and line.starts[i] and kind & Gap.BLANK and not _goes_on(line, i):
+            ended = kind & Gap.ENDED and kind & Gap.BLANK and line.starts[i]
+            if ended and first.upper() != first and not _goes_on(line, i):
                 yield _cased(line.spans[i], first.upper())
         elif first.isupper() and _is_raised(line, i):
             yield _cased(line.spans[i], first.lower())

@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import combinations
 
 from proofread.checkers.context.candidates.vocabulary import real_words
 
 NEAREST = 14
 """How many words one letter away are offered at most."""
 
-STEMMED = 10
+STEMMED = 12
 """How many words two or three letters away are offered at most."""
 
 _SHORTEST = 4  # letters: shorter words two letters away have nothing in common
 _RAREST = 2.7  # Zipf: about once in two million words
+_COMMON = 3.5  # Zipf: three times in a million words
 _FURTHEST = 3  # letters
 _STEM = 4  # letters that words of one stem share
 
@@ -114,19 +116,36 @@ def alike(word: str) -> list[tuple[str, int]]:
     """
     if len(word) < _SHORTEST:
         return []
-    offered, sound = real_words(), _consonants(word)
     furthest = min(_FURTHEST, max(2, len(word) // 2))
     found = {
         other: gap
-        for bucket in _buckets(word)
+        for bucket in (*_buckets(word), _lost().get(word, ()))
         for other, gap, _ in _within(word, bucket, furthest)
         if gap > 1
     }
-    ranked = [
-        (gap - offered[other] - (_consonants(other) == sound) - (other[-2:] == word[-2:]) / 2, other, gap)
-        for other, gap in found.items()
-    ]
-    return [(other, gap) for _, other, gap in sorted(ranked)[:STEMMED]]
+    ranked = sorted((gap - _likeness(word, other), other) for other, gap in found.items())[:STEMMED]
+    return [(other, found[other]) for _, other in ranked]
+
+
+def _likeness(word: str, other: str) -> float:
+    """Return how likely `other` is meant among words as far away: its frequency, sound, end, lost letters."""
+    lost = other in _lost().get(word, ())
+    sounds = _consonants(other) == _consonants(word)
+    return real_words()[other] + sounds + lost + (other[-2:] == word[-2:]) / 2
+
+
+@cache
+def _lost() -> dict[str, tuple[str, ...]]:
+    """Return word -> the common words that it is after the loss of two letters: `deals` -> `details`."""
+    words = real_words()
+    out: dict[str, set[str]] = {}
+    for word, weight in words.items():
+        if weight >= _COMMON and len(word) >= _SHORTEST + 2:
+            for i, j in combinations(range(1, len(word)), 2):
+                rest = word[:i] + word[i + 1 : j] + word[j + 1 :]
+                if rest in words:
+                    out.setdefault(rest, set()).add(word)
+    return {word: tuple(sorted(others)) for word, others in out.items()}
 
 
 def _buckets(word: str) -> Iterator[tuple[str, ...]]:

@@ -99,7 +99,7 @@ _RULES: tuple[tuple[str, int, int, int, int], ...] = (
     ("not", Sort.BE | Sort.MODAL | Sort.HAVE | Sort.DO, 0, ~0, 0),
     ("be", Sort.MODAL, 0, _PREDICATE, Sort.VERB),
     ("been", Sort.HAVE, 0, _PREDICATE, 0),
-    ("have", Sort.MODAL, 0, Sort.DONE, 0),
+    ("have", Sort.MODAL, 0, Sort.DONE | Sort.BE, 0),
     ("was is", Sort.NOUN | Sort.NAME, Sort.ARTICLE, _PREDICATE, Sort.PAST),
     ("were are", Sort.PLURAL, Sort.ARTICLE, _PREDICATE, Sort.PAST),
     ("was is were are had has", Sort.SUBJECT, 0, _PREDICATE, 0),
