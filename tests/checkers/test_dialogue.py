@@ -267,6 +267,8 @@ WRONG += [
     ),
     ('"Come back!" The clerk called out.', "capital-after-question", '"Come back!" the clerk called out.'),
     # questions of one word, and the narrator's
+    ('"Where were you." she asked.', "question-without-mark", '"Where were you?" she asked.'),
+    ('"Who is that." He rose.', "question-without-mark", '"Who is that?" He rose.'),
     ('"How." He looked up.', "question-without-mark", '"How?" He looked up.'),
     ('He nodded. "Why." she asked.', "question-without-mark", 'He nodded. "Why?" she asked.'),
     ("How could she ever forgive him.", "narrated-question", "How could she ever forgive him?"),

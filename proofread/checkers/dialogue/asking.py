@@ -27,6 +27,10 @@ _WORDS = r"(?: [a-z'-]+)"
 _ASKED = re.compile(
     rf"{_OPENER}(?i:what|where|when|why|who|whose|how)(?:{_OATH} {_AUX}(?:n't)?|'s|'re) {_WHO}{_WORDS}+\Z"
 )
+_BRIEF = re.compile(
+    rf"{_OPENER}(?:(?i:where|who|what|how|why)(?:{_OATH} (?:is|are|was|were|did)|'s|'re) "
+    r"(?:you|he|she|they|it|this|that)|(?i:what did (?:you|he|she|they) (?:say|do|want|mean)))\Z"
+)
 _SUBJECT = re.compile(
     rf"{_OPENER}(?i:(?:who{_OATH} (?:told|gave|sent|did|made|are|is|was|were)|who's){_WORDS}+|"
     r"what happened(?: to (?:him|her|them|you|us|me|it))?|"
@@ -102,7 +106,7 @@ def _is_question(sentence: str) -> bool:
     """Say whether a sentence of speech, without its full stop, asks."""
     if ", " in sentence[-_TAG:] and (_NEGATIVE_TAG.search(sentence) or _POSITIVE_TAG.search(sentence)):
         return True
-    if not any(pattern.match(sentence) for pattern in (_ASKED, _SUBJECT, _INVERTED)):
+    if not any(pattern.match(sentence) for pattern in (_ASKED, _BRIEF, _SUBJECT, _INVERTED)):
         return False
     return _NO_QUESTION.search(sentence) is None and _CLEFT.match(sentence) is None
 

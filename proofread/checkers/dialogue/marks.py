@@ -22,7 +22,7 @@ _OPENING = {'"': '"', "”": "“", "“": "“"}
 _LONE = re.compile(r'(?<=[a-z][.,?!…—])"(?=\s|\Z)')
 _INNER_OPENS = {"'": re.compile(r"(?<!\w)'(?=\w)"), '"': re.compile(r'(?<!\w)"(?=\w)')}
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"]?\s+(?=\S)")
-_BLANK = re.compile(r"[.,?!…](?P<blank> {1,2})[\"']")
+_BLANK = re.compile(r"(?<=[^\W_])[.,?!…](?P<blank> {1,2})[\"']")
 _AMERICAN = ("en-US", "en-CA")
 
 
