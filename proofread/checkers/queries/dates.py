@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -86,13 +87,19 @@ class Dated:
 
 def dates_in(text: str, start: int, end: int) -> list[Dated]:
     """Return the dates in a part of `text`, ascending; where two readings overlap the fuller one."""
-    out: list[Dated] = []
+    out: list[Dated] = []  # disjoint, ascending
     for pattern in _PATTERNS:
         for found in pattern.finditer(text, start, end):
             span = Span(*found.span())
-            if not any(span.overlaps(other.span) for other in out) and (dated := _dated(found, span)):
-                out.append(dated)
-    return sorted(out, key=lambda dated: dated.span)
+            at = bisect_left(out, span, key=_place)
+            free = not any(span.overlaps(other.span) for other in out[max(at - 1, 0) : at + 1])
+            if free and (dated := _dated(found, span)):
+                out.insert(at, dated)
+    return out
+
+
+def _place(dated: Dated) -> Span:
+    return dated.span
 
 
 def weekday_of(name: str) -> int:

@@ -86,25 +86,27 @@ def _in_scene(told: Narration, scene: Scene, wanted: dict[str, str], distance: i
             if root is not None:
                 uses.setdefault(root, []).append(_Use(at + j, i, j))
         at += len(paragraph.words) + paragraph.said
+    known: dict[int, list[Span]] = {}
     for found in uses.values():
         for n in range(1, len(found)):
             one, other = found[n - 1], found[n]
             near = [use for use in found if abs(use.at - other.at) <= 2 * distance]
             if _IMMEDIATE < other.at - one.at <= distance and len(near) == 2:
-                yield from _report(told, scene, one, other)
+                first, second = (_span(told, scene, use, known) for use in (one, other))
+                if not _meant(told.text, first, second):
+                    yield _echo(told.text, first, second, other.at - one.at)
 
 
-def _report(told: Narration, scene: Scene, one: _Use, other: _Use) -> Iterator[Finding]:
-    """Yield the finding, unless the repetition is meant."""
-    first, second = _span(told, scene, one), _span(told, scene, other)
-    text = told.text
+def _meant(text: str, first: Span, second: Span) -> bool:
+    """Say whether the repetition is meant: the same thing is named again, or a phrase as a whole."""
     if _DEFINITE.search(text, max(second.start - 30, 0), second.start):
-        return  # the same thing is named again
-    if VEIL not in text[first.start : second.end] and _refrain(text, first, second):
-        return
-    words = other.at - one.at
+        return True
+    return VEIL not in text[first.start : second.end] and _refrain(text, first, second)
+
+
+def _echo(text: str, first: Span, second: Span, words: int) -> Finding:
     message = f'"{second.of(text)}" echoes "{first.of(text)}", {words} words before: is that meant?'
-    yield query(RULE, second, message)
+    return query(RULE, second, message)
 
 
 def _refrain(text: str, first: Span, second: Span) -> bool:
@@ -115,10 +117,10 @@ def _refrain(text: str, first: Span, second: Span) -> bool:
     return (heads[0] == heads[1] and " " in heads[0]) or (tails[0] == tails[1] and " " in tails[0])
 
 
-def _span(told: Narration, scene: Scene, use: _Use) -> Span:
-    """Return where a use stands."""
-    place = scene.paragraphs[use.paragraph].span
-    for n, found in enumerate(_WORD.finditer(told.text, place.start, place.end)):
-        if n == use.word:
-            return Span(*found.span())
-    raise AssertionError("a word that was counted is there")
+def _span(told: Narration, scene: Scene, use: _Use, known: dict[int, list[Span]]) -> Span:
+    """Return where a use stands; `known` keeps the words of the paragraphs that were asked for."""
+    if use.paragraph not in known:
+        place = scene.paragraphs[use.paragraph].span
+        words = _WORD.finditer(told.text, place.start, place.end)
+        known[use.paragraph] = [Span(*word.span()) for word in words]
+    return known[use.paragraph][use.word]

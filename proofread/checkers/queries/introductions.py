@@ -65,7 +65,7 @@ def late_introductions(
     works: Sequence[Narration | None], is_name: Callable[[str], bool]
 ) -> Iterator[tuple[int, Finding]]:
     """Yield the introductions that come too late, each with the index of its document."""
-    texts = [told.plain if told is not None else "" for told in works]
+    uses = _Uses([told.plain if told is not None else "" for told in works], is_name)
     for index, told in enumerate(works):
         if told is None:
             continue
@@ -74,22 +74,35 @@ def late_introductions(
             scene = bisect_right(starts, found.start()) - 1
             low = starts[scene] if scene >= 0 else 0
             span = Span(*found.span("name"))
-            known = _known(texts, index, low, found["name"], is_name)
+            known = uses.known(found["name"], index, low)
             if known:
                 message = f'"{known}" is introduced here, but the name stands in earlier scenes.'
                 yield index, query(RULE, span, message, sure=" " in found["name"])
 
 
 def _introductions(text: str) -> Iterator[re.Match[str]]:
-    """Yield the introductions of a text, each once, by place."""
+    """Yield the introductions of a text, each once."""
     places = sorted({at for cue in _CUES for at in _occurrences(text, cue)})
     seen: set[int] = set()
-    for at in places:
+    for low, high in _windows(places):
         for pattern in _INTRODUCTIONS:
-            for found in pattern.finditer(text, max(at - _AROUND, 0), at + _AROUND):
+            for found in pattern.finditer(text, low, high):
                 if found.start("name") not in seen:
                     seen.add(found.start("name"))
                     yield found
+
+
+def _windows(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the disjoint stretches around places."""
+    low = high = -1
+    for at in places:
+        if at - _AROUND > high >= 0:
+            yield low, high
+            low = -1
+        low = max(at - _AROUND, 0) if low < 0 else low
+        high = at + _AROUND
+    if high >= 0:
+        yield low, high
 
 
 def _occurrences(text: str, literal: str) -> Iterator[int]:
@@ -99,15 +112,29 @@ def _occurrences(text: str, literal: str) -> Iterator[int]:
         at = text.find(literal, at + 1)
 
 
-def _known(texts: Sequence[str], index: int, before: int, name: str, is_name: Callable[[str], bool]) -> str:
-    """Return the part of `name` that was used by itself before the scene, or an empty string."""
-    parts: list[str] = _WORD.findall(name)
-    for part in parts:
-        if part in _NO_NAMES or not is_name(part):
-            continue
-        alone = re.compile(rf"(?<![A-Z][a-z] )(?<!\w)(?<!\. ){part}(?!\w)(?! [A-Z])(?!-)")
-        uses = sum(1 for text in texts[:index] for _ in alone.finditer(text))
-        uses += sum(1 for _ in alone.finditer(texts[index], 0, before))
-        if uses >= _EARLIER:
-            return part
-    return ""
+class _Uses:
+    """Where the parts of names stand by themselves in a work; each is looked for once."""
+
+    def __init__(self, texts: Sequence[str], is_name: Callable[[str], bool]) -> None:
+        self._texts, self._is_name = texts, is_name
+        self._places: dict[str, list[tuple[int, int]]] = {}
+
+    def known(self, name: str, index: int, before: int) -> str:
+        """Return the part of `name` that was in use by itself before a place, or an empty string."""
+        parts: list[str] = _WORD.findall(name)
+        for part in parts:
+            if part in _NO_NAMES or not self._is_name(part):
+                continue
+            if bisect_right(self._of(part), (index, before)) >= _EARLIER:
+                return part
+        return ""
+
+    def _of(self, part: str) -> list[tuple[int, int]]:
+        if part not in self._places:
+            alone = re.compile(rf"(?<![A-Z][a-z] )(?<!\w)(?<!\. ){part}(?!\w)(?! [A-Z])(?!-)")
+            self._places[part] = [
+                (index, found.start())
+                for index, text in enumerate(self._texts)
+                for found in alone.finditer(text)
+            ]
+        return self._places[part]

@@ -27,10 +27,12 @@ _FAREWELL = re.compile(
     r"\b[^.!?]{0,60}|P\.? ?S\.?.*)\Z"
 )
 _SHORT = 90  # code points of a line that can open or end a letter
+_EMPHASIS = 3_000  # code points; no emphasis is longer
 _LONGEST_LETTER = 40  # paragraphs; after that the farewell was not recognised
 _ENDS = re.compile(r"[.!?…]+[\"')\]*_]*(?=\s)")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Capt|Col|Gen|Lt|Sgt|Rev|Hon|No|Jr|Sr|[A-Z])\.\Z")
 _OPENERS = re.compile(r"[\s\"'(\[*_—–-]*")
+_MAY_STRESS = re.compile(r"[*_<]")
 _OPENS = re.compile(r"(?<![\w*\\])[*_](?=[^\s*_])|<(?:em|i)\b[^>]*>")
 _CLOSES = re.compile(r"(?<=[^\s*_\\])[*_](?![\w*])|</(?:em|i)>")
 
@@ -122,11 +124,13 @@ class Narration:
     def emphasised(self, block: Span, at: int) -> bool:
         """Say whether the letter at `at` stands in emphasis, as thoughts do, in a source that marks it."""
         document = self.document
-        start = document.source_map.source_position(block.start)
+        start = document.source_map.source_position(max(block.start, at - _EMPHASIS))
         while start > 0 and document.source[start - 1] in "*_>":
             start -= 1
-        part = document.source[start : document.source_map.source_position(at)].replace("**", "")
-        part += "x"  # so that a mark right before the letter can open
+        part = document.source[start : document.source_map.source_position(at)]
+        if not _MAY_STRESS.search(part):
+            return False
+        part = part.replace("**", "") + "x"  # so that a mark right before the letter can open
         return len(_OPENS.findall(part)) > len(_CLOSES.findall(part))
 
 

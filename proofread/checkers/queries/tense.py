@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from proofread.checkers.queries.clauses import Tense, Verb, fronted_verb, later_verbs, main_verb, tag_verb
 from proofread.checkers.queries.narration import Narration, Paragraph, Scene, Sentence
 from proofread.checkers.queries.report import query
-from proofread.checkers.queries.verbs import PAST_MARKS, PRESENT_MARKS, bases, thirds
+from proofread.checkers.queries.verbs import PAST_MARKS, PRESENT_MARKS, bases, sure_pasts, thirds
 from proofread.document import Span
 from proofread.finding import Finding
 
@@ -20,6 +21,7 @@ _CLEAR = 4  # how many times as many as of the other tense
 _CLEAR_PRESENT = 3  # in the present also what lies before is told, in the past
 _NARRATOR = 0.01  # share of `I` among the words of narration that makes the narrator a person
 _AROUND = 2  # how many times as many of these keep the tense as leave it
+_PARAGRAPHS = 5  # before and after, in which these sentences are looked for
 _NEAR = 3  # sentences before and after that are asked for their tense
 _PLURAL = re.compile(r"(?:I|We|They) ([a-z]+)\b")
 _STATES_LISTED = """
@@ -30,13 +32,15 @@ own owns want wants hate hates
 _STATES = frozenset(_STATES_LISTED.split())
 _PRESENTS = frozenset({"is", "has", "does", "are", "am", "says"})
 
-# Such a sentence is told by a narrator who looks back, or reports what is said, thought or always true.
-_NOT_NOW = re.compile(
+# Such a sentence is told by a narrator who looks back, or tells what is always true.
+_ALWAYS = re.compile(
     r"\b(?:always|never|every|often|sometimes|usually|nowadays|today|to-day|still|now|ever since"
-    r"|these days|to this day"
-    r"|who|that|which|you|one|said|thought|knew|told|wondered|believed|if|perhaps|must|may|reader"
-    r"|readers)\b|[:;(]"
+    r"|these days|to this day|you|one|perhaps|must|may|readers?)\b"
 )
+# Here what comes later may report what is said, thought or lasting.
+_REPORTS = re.compile(r"\b(?:who|that|which|said|thought|knew|told|wondered|believed|if)\b")
+_APART = re.compile(r"[:;(\x1f]")
+_PAST_AFTER = re.compile(r"\b(?:was|were|had|did|" + "|".join(sorted(sure_pasts())) + r")\b")
 _EARLIER = re.compile(
     r"\b(?:ago|yesterday|last|once|when|before|earlier|since|never|always|that|had|until|already|used"
     r"|years?|first"
@@ -50,15 +54,6 @@ claim hear live prefer expect realise realize gather prove
 """
 _MUSING = frozenset(_MUSING_LISTED.split())
 """What a narrator in the first person may do now, while telling what was."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A sentence with the verb of its main clause; `index` is its paragraph's."""
-
-    index: int
-    sentence: Sentence
-    verb: Verb | None
 
 
 def tense_shifts(told: Narration, is_name: Callable[[str], bool]) -> Iterator[Finding]:
@@ -92,20 +87,20 @@ class _Scene:
     is_name: Callable[[str], bool]
 
     def shifts(self, plurals: list[int]) -> Iterator[Finding]:
-        """Yield the queries of the scene; `plurals` are places where `they` or `I` may have a present."""
+        """Yield the queries of the scene; `plurals`: places, ascending, where `they` may have a present."""
         paragraphs = self.scene.paragraphs
         personal = sum(p.words.count("I") for p in paragraphs) > _NARRATOR * self.scene.length
         for i, paragraph in enumerate(paragraphs):
             if not self._worth(paragraph, plurals):
                 continue
-            window: list[_Place] | None = None
+            window: dict[Span, tuple[Tense, ...]] = {}
             for sentence in self.told.sentences(paragraph.span):
                 verb, sure = self._odd(sentence, personal)
                 if verb is None:
                     continue
                 if not sure:
                     window = window or self._window(i)
-                    if not self._stands_alone(window, sentence):
+                    if not self._stands_alone(window[sentence.span]):
                         continue
                     sure = self.tense is Tense.PAST and not personal and self._acts(verb)
                 if not self.told.emphasised(paragraph.span, verb.span.start):
@@ -118,7 +113,8 @@ class _Scene:
         words = paragraph.words
         if not (thirds().isdisjoint(words) and _PRESENTS.isdisjoint(words)):
             return True
-        return any(paragraph.span.start <= at < paragraph.span.end for at in plurals)
+        first = bisect_left(plurals, paragraph.span.start)
+        return first < len(plurals) and plurals[first] < paragraph.span.end
 
     def _odd(self, sentence: Sentence, personal: bool) -> tuple[Verb | None, bool]:
         """Return a verb of the other tense, and whether the sentence itself proves it a slip."""
@@ -148,7 +144,8 @@ class _Scene:
         text = self.told.text
         for verb in later_verbs(text, span, first):
             between = text[first.span.start : verb.span.start]
-            if verb.tense is first.tense or _NOT_NOW.search(between) or "\x1f" in between:
+            apart = _APART.search(between) or _ALWAYS.search(between) or _REPORTS.search(between)
+            if verb.tense is first.tense or apart:
                 continue
             if self.tense is Tense.PRESENT and _EARLIER.search(between):
                 continue
@@ -165,8 +162,11 @@ class _Scene:
         if self.tense is Tense.PRESENT:
             acts = word not in {"was", "were", "had", "did", "could", "would", "might"}
             return acts and subject not in {"it", "there"} and not _EARLIER.search(sentence)
-        if subject in {"it", "there", "we"} or _NOT_NOW.search(sentence):
+        if subject in {"it", "there", "we"} or _ALWAYS.search(sentence):
             return False
+        if _REPORTS.search(sentence):
+            rest = text[verb.span.end : span.end]
+            return not personal and word not in _STATES and _PAST_AFTER.search(rest) is not None
         if subject == "i":
             return word not in _MUSING and word in bases()
         return not (personal and word in {"is", "has", "does", "are"})
@@ -178,24 +178,36 @@ class _Scene:
             return subject in {"he", "she"} and word in {"is", "has"}
         return subject != "i"
 
-    def _window(self, index: int) -> list[_Place]:
-        """Return the sentences of a paragraph and its neighbours, with the verbs of their main clauses."""
-        out = []
-        low, high = max(index - 2, 0), index + 3
-        for i, paragraph in enumerate(self.scene.paragraphs[low:high], low):
+    def _window(self, index: int) -> dict[Span, tuple[Tense, ...]]:
+        """Return the sentences of a paragraph and its neighbours by place, with the tenses around them."""
+        spans: list[Span] = []
+        tenses: list[Tense | None] = []
+        low, high = max(index - _PARAGRAPHS, 0), index + _PARAGRAPHS + 1
+        for paragraph in self.scene.paragraphs[low:high]:
             for sentence in self.told.sentences(paragraph.span):
                 find = main_verb if sentence.fresh else tag_verb
-                out.append(_Place(i, sentence, find(self.told.text, sentence.span, self.is_name)))
-        return out
+                verb = find(self.told.text, sentence.span, self.is_name)
+                spans.append(sentence.span)
+                tenses.append(verb.tense if verb else None)
+        before = _last(tenses)
+        after = reversed(_last(tenses[::-1]))
+        return dict(zip(spans, (b + a for b, a in zip(before, after, strict=True)), strict=True))
 
-    def _stands_alone(self, window: list[_Place], sentence: Sentence) -> bool:
-        """Say whether the sentences around it keep the scene's tense, on both sides where there are any."""
-        at = next(i for i, place in enumerate(window) if place.sentence == sentence)
-        before = [p.verb.tense for p in window[:at] if p.verb][-_NEAR:]
-        after = [p.verb.tense for p in window[at + 1 :] if p.verb][:_NEAR]
-        near = before + after
+    def _stands_alone(self, near: tuple[Tense, ...]) -> bool:
+        """Say whether the sentences around one keep the scene's tense."""
         ours = near.count(self.tense)
         return ours >= 2 and ours >= _AROUND * (len(near) - ours)
+
+
+def _last(tenses: Sequence[Tense | None]) -> list[tuple[Tense, ...]]:
+    """Return for each place the last few tenses before it."""
+    out: list[tuple[Tense, ...]] = []
+    near: tuple[Tense, ...] = ()
+    for tense in tenses:
+        out.append(near)
+        if tense is not None:
+            near = (*near, tense)[-_NEAR:]
+    return out
 
 
 def _after(text: str, comma: int, span: Span) -> Span:

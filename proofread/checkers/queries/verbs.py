@@ -99,7 +99,7 @@ def _ed(base: str) -> str:
 
 
 @cache
-def _forms() -> tuple[tuple[str, str, str], ...]:
+def forms() -> tuple[tuple[str, str, str], ...]:
     """Return (base, third person, past) of each verb."""
     own = [tuple(entry.split()) for entry in _IRREGULAR.split(";")]
     irregular = {base for base, _, _ in own}
@@ -115,7 +115,7 @@ def _forms() -> tuple[tuple[str, str, str], ...]:
 @cache
 def thirds() -> frozenset[str]:
     """Return the third persons singular of the present."""
-    return frozenset(third for _, third, _ in _forms())
+    return frozenset(third for _, third, _ in forms())
 
 
 @cache
@@ -133,13 +133,13 @@ def nouns_too() -> frozenset[str]:
 @cache
 def bases() -> frozenset[str]:
     """Return the base forms, which after `I` and `they` are the present."""
-    return frozenset(base for base, _, _ in _forms())
+    return frozenset(base for base, _, _ in forms())
 
 
 @cache
 def pasts() -> frozenset[str]:
     """Return past forms; many are participles too."""
-    return frozenset(past for _, _, past in _forms()) | {"were", "could", "would", "might"} - {"lay"}
+    return frozenset(past for _, _, past in forms()) | {"were", "could", "would", "might"} - {"lay"}
 
 
 @cache

@@ -102,3 +102,4 @@ def test_inflections_share_a_stem(one: str, other: str) -> None:
 def test_the_list_is_of_stems() -> None:
     """What is on the list is common in all its forms."""
     assert {stem("walked"), stem("walking"), stem("doors"), stem("suddenly")} <= common_stems()
+    assert {stem("wrote"), stem("drove"), stem("caught")} <= common_stems()
