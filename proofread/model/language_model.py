@@ -18,7 +18,7 @@ from proofread.model import tokens as bpe
 from proofread.model.batches import batches
 from proofread.model.convert import TOKENIZER
 from proofread.model.memo import Memo
-from proofread.model.place import AGAIN, read_record
+from proofread.model.place import again, read_record
 from proofread.model.tokens import NEWLINE, Tokens
 
 if TYPE_CHECKING:
@@ -204,14 +204,14 @@ def load(path: Path) -> LanguageModel:
     except ImportError:
         raise MissingExtraError("context", "The language model") from None
     if damage := record.damage(thorough=True):
-        raise ModelError(f"The language model in {path} is damaged: {damage}. {AGAIN}")
+        raise ModelError(f"The language model in {path} is damaged: {damage}. {again(path)}")
     tokenizer = bpe.load(path / TOKENIZER)
     try:
         generator = ctranslate2.Generator(
             str(path), device="cpu", compute_type="int8", inter_threads=_cores(), intra_threads=1
         )
     except (RuntimeError, ValueError) as error:
-        raise ModelError(f"The language model in {path} cannot be loaded: {error}. {AGAIN}") from error
+        raise ModelError(f"The language model in {path} cannot be loaded: {error}. {again(path)}") from error
     return LanguageModel(generator, tokenizer, record.identity)
 
 

@@ -22,8 +22,6 @@ DEFAULT = "SmolLM2-135M-Instruct"
 _FORMAT = 1
 """Of the conversion; a model of another one is made again."""
 
-AGAIN = "Install it again: proofread model install --force"
-
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -73,6 +71,12 @@ class Model:
         return ""
 
 
+def again(folder: Path) -> str:
+    """Say how to repair a model: one made from a file of the user's own needs that file."""
+    file = "" if folder.name == DEFAULT else " FILE"
+    return f"Install it again: proofread model install --force{file}"
+
+
 def models_folder() -> Path:
     """Return the folder that holds the installed models."""
     return data_dir() / "models"
@@ -109,9 +113,9 @@ def read_record(folder: Path) -> Model:
             "Give a GGUF file to install from, or leave context-model out."
         ) from None
     except (ValueError, KeyError, TypeError):
-        raise ModelError(f"The record of the model in {folder} is damaged. {AGAIN}") from None
+        raise ModelError(f"The record of the model in {folder} is damaged. {again(folder)}") from None
     if form != _FORMAT:
-        raise ModelError(f"The model in {folder} was made by another version. {AGAIN}")
+        raise ModelError(f"The model in {folder} was made by another version. {again(folder)}")
     return Model(folder, name, origin, source, adapter, files)
 
 
