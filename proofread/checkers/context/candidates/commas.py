@@ -122,6 +122,8 @@ def apart(before: str, after: str) -> bool:
     begins = right & Sort.SUBJECT or ("'" in after and sort_of(after.partition("'")[0]) & Sort.SUBJECT)
     if begins and (before in _PARTICLES or (left & _CLOSING and not left & _EXPECTING)):
         return True
+    if right & Sort.ARTICLE and left & (Sort.NOUN | Sort.NAME) and not left & _TAKING:
+        return True
     if after.endswith("ly") and left & (Sort.ADJECTIVE | Sort.NOUN | Sort.DONE):
         return True
     return bool(left & right & Sort.ADJECTIVE) and not right & Sort.NOUN
@@ -131,6 +133,7 @@ _CALL_LENGTH = 3  # words: `Old Tom Brown, come here`
 _PARTED = Gap.ENDED | Gap.COMMA | Gap.CLOSED | Gap.DASHED
 _EXPECTING = Sort.BE | Sort.PREPOSITION | Sort.ARTICLE | Sort.AND | Sort.WHEN  # something follows these
 _CLOSING = Sort.NOUN | Sort.PLURAL | Sort.NAME | Sort.OBJECT | Sort.ADVERB | Sort.ADJECTIVE | Sort.DONE
+_TAKING = _EXPECTING | Sort.VERB | Sort.SAYS | Sort.PAST | Sort.DOING  # an object may follow these
 _PARTICLES = listed("up down out off away back over around about along by through on in")
 _BEGINNING = listed("of in you i at for")
 _ASIDES_BEFORE = listed("however though course fact example instance indeed anyway know mean")

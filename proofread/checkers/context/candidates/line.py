@@ -100,7 +100,7 @@ def gap_kind(gap: str) -> int:
 _ABBREVIATED = listed(
     """
     mr mrs ms mx dr prof rev hon st sr jr fr lt col gen maj capt cpt cmdr sgt cpl pvt adm gov sen rep pres mme
-    mlle etc vs eg ie cf no vol ch pp ca approx ed al jan feb mar apr jun jul aug sep sept oct nov dec
+    mlle etc vs eg ie cf vol ch pp ca approx ed al jan feb mar apr jun jul aug sep sept oct nov dec
     """
 )
 
@@ -134,6 +134,7 @@ class Sort:
     AND = 1 << 18  # and, or, but
     WHEN = 1 << 19  # what begins a clause: when, because, that, who
     NAME = 1 << 20  # no word of the language
+    PARTICLE = 1 << 21  # up, out, back
 
 
 _TAGGED = {
@@ -156,18 +157,23 @@ _TAGGED = {
 _CLOSED: dict[int, str] = {
     Sort.ARTICLE: """
         a an the this that these those my your his her its our their some any no each every another either
-        neither both all such what which whose one two three four five six seven eight nine ten
+        neither both all such what which whose
     """,
     Sort.PREPOSITION: """
         of in on at by for with from into onto upon about against between among through during before after
         above below under over without within along across behind beyond near since until till to toward
         towards beside besides despite except around past off out up down inside outside like than as
     """,
+    Sort.PARTICLE: "up down out off away back over around along in on about through",
+    Sort.NOUN: "one two three four five six seven eight nine ten",
     Sort.SUBJECT: """
         i you he she it we they who there nobody somebody everybody nothing something everything someone
         everyone anyone
     """,
-    Sort.OBJECT: "me you him her it us them myself yourself himself herself itself ourselves themselves",
+    Sort.OBJECT: """
+        me you him her it us them myself yourself himself herself itself ourselves themselves nobody somebody
+        everybody nothing something everything someone everyone anyone anybody anything
+    """,
     Sort.BE: """
         am is are was were be been being isn't aren't wasn't weren't i'm you're he's she's it's we're they're
         that's there's who's what's
@@ -183,7 +189,7 @@ _CLOSED: dict[int, str] = {
     Sort.AND: "and or but nor yet so",
     Sort.WHEN: """
         when where why how while because although though unless whether if since until that who which what as
-        before after whenever wherever whoever whatever once
+        before after whenever wherever whoever whatever once till
     """,
     Sort.ADVERB: """
         not never always just only too very so then there here now also almost ever even still quite rather
@@ -204,8 +210,15 @@ def sort_of(low: str) -> int:
     for _, tag in cells(low):
         found |= _TAGGED[tag]
     if not found and low not in real_words():
-        found = Sort.NAME
+        found = next((sort for ending, sort in _ENDINGS.items() if low.endswith(ending)), Sort.NAME)
     return found
+
+
+_ENDINGS = {
+    "ly": Sort.ADVERB,
+    "ing": Sort.DOING,
+    "ed": Sort.PAST | Sort.DONE,
+}  # of words too rare to be known
 
 
 _GRAMMATICAL = (

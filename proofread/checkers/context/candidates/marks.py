@@ -35,18 +35,26 @@ def unasked(line: Line) -> Iterator[Candidate]:
 
 def _is_question(line: Line, first: int, end: int) -> bool:
     """Say whether the words [first, end) are in the order of a question, hold one, or end in one."""
-    lows = line.lows
+    lows, kinds = line.lows, line.kinds
     if first >= end:
         return False
-    start = first
-    while start < end - 1 and (lows[start] in _BEFORE_QUESTION or line.kinds[start + 1] & Gap.COMMA):
-        start += 1
-    if any(lows[i] in _ASKING or sort_of(lows[i]) & _HELPING for i in (first, start)):
+    if lows[first] in _SPOKEN_QUESTION:
         return True
-    for i in range(max(first, end - _TAG_LENGTH) + 1, end):
-        if line.kinds[i] & Gap.COMMA and (lows[i] in _TAGS or sort_of(lows[i]) & _HELPING):
+    begins = True  # whether a clause begins at word i
+    for i in range(first, end):
+        begins = i == first or bool(kinds[i] & _CLAUSE) or (begins and lows[i - 1] in _BEFORE_QUESTION)
+        helps = sort_of(lows[i]) & _HELPING
+        if begins and (helps or lows[i].partition("'")[0] in _ASKING):
             return True
-    return any(lows[i] in _ASKING and sort_of(lows[i + 1]) & _HELPING for i in range(first, end - 1))
+        if helps and i > first and lows[i - 1] in _ASKING:
+            return True
+        if i + _TAG_LENGTH >= end and kinds[i] & Gap.COMMA and i > first and lows[i] in _TAGS:
+            return True
+    return False
+
+
+_CLAUSE = Gap.COMMA | Gap.DASHED | Gap.OPENED
+_SPOKEN_QUESTION = listed("you you're you've you'd you'll really remember so")  # `You knew him?`
 
 
 def recased(line: Line) -> Iterator[Candidate]:

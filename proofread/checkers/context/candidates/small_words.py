@@ -49,6 +49,12 @@ def inserted(line: Line) -> Iterator[Candidate]:
     for i, after in enumerate(lows):
         if starts[i]:
             yield from _opening(line, i)
+            continue
+        if starts[i - 1] and kinds[i] & Gap.PLAIN and sort_of(lows[i - 1]) & _HELPING:
+            at = Span(spans[i].start, spans[i].start)
+            for word in _ASKED:
+                if word.lower() != after:
+                    yield Candidate(at, f"{word} ", Kind.INSERT, len(word) + 1)
         elif kinds[i] & (Gap.PLAIN | Gap.COMMA) and not kinds[i] & _BROKEN:
             at = Span(spans[i].start, spans[i].start)
             for word in missing(lows[i - 1], after, bool(kinds[i] & Gap.COMMA)):
@@ -69,49 +75,52 @@ def _opening(line: Line, i: int) -> Iterator[Candidate]:
 _BROKEN = Gap.DASHED | Gap.CLOSED | Gap.ENDED
 
 _FIRST = ("The", "A", "I", "It", "He", "She", "They", "We", "You", "That", "In", "As", "When")
+_ASKED = ("I", "you", "he", "she", "it", "they", "we", "the", "that", "not")  # `Are [you] sure?`
 _FIRST_SUBJECTS = ("I", "It", "He", "She", "They")
 _LONE_FINITE = frozenset({Sort.PAST, Sort.SAYS, Sort.PAST | Sort.DONE, Sort.SAYS | Sort.PLURAL})
 
 _VERBAL = Sort.VERB | Sort.SAYS | Sort.PAST | Sort.DONE | Sort.DOING
-_FINITE = Sort.SAYS | Sort.PAST | Sort.BE | Sort.HAVE | Sort.DO | Sort.MODAL
+_HELPING = Sort.BE | Sort.HAVE | Sort.DO | Sort.MODAL
+_FINITE = Sort.SAYS | Sort.PAST | _HELPING
 _NOMINAL = Sort.NOUN | Sort.PLURAL | Sort.NAME
 _DESCRIBING = Sort.ADJECTIVE | Sort.COMPARED
 _THING = _NOMINAL | _DESCRIBING
-_PHRASE = _THING | Sort.ARTICLE | Sort.OBJECT
-_HELPING = Sort.BE | Sort.HAVE | Sort.DO | Sort.MODAL
+_PHRASE = _THING | Sort.ARTICLE | Sort.OBJECT | Sort.DOING
 _PREDICATE = Sort.DONE | Sort.DOING | _DESCRIBING | Sort.ARTICLE | Sort.PREPOSITION | Sort.ADVERB
-
-_COMPLETE = _VERBAL | _NOMINAL | Sort.OBJECT | Sort.ADVERB
+_COMPLETE = _VERBAL | _NOMINAL | Sort.OBJECT | Sort.ADVERB | Sort.PARTICLE
+_OPEN = _VERBAL | _HELPING | Sort.PREPOSITION | Sort.ADVERB | Sort.AND | Sort.WHEN | Sort.OBJECT | _NOMINAL
 _NO_PHRASE = Sort.ARTICLE | Sort.SUBJECT | Sort.PREPOSITION
+_SUBJECTS = "he she it I they we you"
 
 _RULES: tuple[tuple[str, int, int, int, int], ...] = (
     # the words; what the word before must be and must not be; what the word after must be and must not be
-    ("the", ~0, Sort.ARTICLE | Sort.SUBJECT | _DESCRIBING, _THING, _NO_PHRASE),
-    ("a", ~0, Sort.ARTICLE | Sort.SUBJECT | _DESCRIBING, Sort.NOUN | _DESCRIBING, _NO_PHRASE),
-    ("of", _NOMINAL | Sort.ADVERB | Sort.PREPOSITION | Sort.ARTICLE, Sort.SUBJECT, _PHRASE, Sort.SUBJECT),
-    ("to", _VERBAL | _THING | Sort.ADVERB | Sort.OBJECT, Sort.MODAL, _PHRASE | Sort.VERB, Sort.SUBJECT),
+    ("the", _OPEN, Sort.ARTICLE, _THING, _NO_PHRASE),
+    ("a", _OPEN, Sort.ARTICLE, Sort.NOUN | _DESCRIBING, _NO_PHRASE),
+    ("of", _NOMINAL | Sort.ADVERB | Sort.PARTICLE | Sort.ARTICLE | Sort.OBJECT, 0, _PHRASE, 0),
+    ("to", _COMPLETE | _DESCRIBING, Sort.MODAL, _PHRASE | Sort.VERB | Sort.BE | Sort.HAVE, 0),
     ("to", Sort.BE | Sort.HAVE, 0, Sort.VERB | Sort.BE, 0),
     ("in on at for with from by", _COMPLETE, 0, Sort.ARTICLE | Sort.OBJECT, 0),
-    ("in at for with from", _VERBAL, Sort.NOUN, _NOMINAL, Sort.VERB),
+    ("in at for with from", _VERBAL | Sort.PARTICLE, 0, _NOMINAL, 0),
     ("by for", _VERBAL | Sort.OBJECT, _HELPING, Sort.DOING, 0),
     ("than", Sort.COMPARED, 0, ~0, 0),
-    ("as", _DESCRIBING | Sort.ADVERB, 0, Sort.ARTICLE | Sort.SUBJECT, 0),
-    ("not", Sort.BE | Sort.MODAL | Sort.HAVE | Sort.DO, 0, ~0, 0),
+    ("as", _DESCRIBING | Sort.ADVERB, 0, Sort.ARTICLE | Sort.SUBJECT | Sort.ADVERB, 0),
+    ("not", _HELPING, 0, ~0, 0),
     ("be", Sort.MODAL, 0, _PREDICATE, Sort.VERB),
     ("been", Sort.HAVE, 0, _PREDICATE, 0),
-    ("have", Sort.MODAL, 0, Sort.DONE | Sort.BE, 0),
+    ("have", Sort.MODAL | Sort.PLURAL, 0, Sort.DONE | Sort.BE, 0),
     ("was is", Sort.NOUN | Sort.NAME, Sort.ARTICLE, _PREDICATE, Sort.PAST),
     ("were are", Sort.PLURAL, Sort.ARTICLE, _PREDICATE, Sort.PAST),
     ("was is were are had has", Sort.SUBJECT, 0, _PREDICATE, 0),
-    ("had has", _NOMINAL, Sort.ARTICLE, Sort.DONE, Sort.ADJECTIVE),
-    ("he she it I they we you", Sort.AND | Sort.WHEN, 0, _FINITE, _NOMINAL),
-    ("it", _VERBAL, Sort.NOUN | _HELPING, Sort.PREPOSITION | Sort.AND | Sort.BE | Sort.MODAL, 0),
-    ("that", _VERBAL | Sort.ADJECTIVE | Sort.OBJECT, 0, Sort.SUBJECT | Sort.NAME, 0),
-    ("his my", _VERBAL | Sort.PREPOSITION, Sort.ARTICLE | _DESCRIBING, _NOMINAL, _NO_PHRASE),
-    ("and", _VERBAL | _THING, 0, Sort.PAST, 0),
-    ("and", _DESCRIBING, 0, _DESCRIBING, 0),
+    ("is are was were did do have had", Sort.WHEN, 0, Sort.SUBJECT, 0),
+    ("had has", _NOMINAL | Sort.SUBJECT, Sort.ARTICLE, Sort.DONE | Sort.OBJECT, Sort.ADJECTIVE),
+    (_SUBJECTS, Sort.AND | Sort.WHEN, 0, _FINITE | Sort.VERB, 0),
+    (_SUBJECTS, _VERBAL | _NOMINAL, 0, Sort.MODAL | Sort.DO, 0),
+    (_SUBJECTS, _VERBAL, Sort.NOUN, _HELPING, 0),
+    ("it", _VERBAL | Sort.HAVE, Sort.NOUN, Sort.PREPOSITION | Sort.AND | Sort.BE | Sort.MODAL, 0),
+    ("that", _VERBAL | Sort.ADJECTIVE | Sort.NOUN | Sort.OBJECT, 0, Sort.SUBJECT | Sort.NAME | Sort.HAVE, 0),
+    ("his my", _VERBAL | Sort.PREPOSITION | Sort.BE, Sort.ARTICLE, _NOMINAL, _NO_PHRASE),
+    ("and", _VERBAL | _THING | Sort.ADVERB, 0, _VERBAL | _THING, 0),
     ("who", _NOMINAL, 0, _FINITE, _NOMINAL),
-    ("did do", Sort.WHEN, 0, Sort.SUBJECT, 0),
 )
 """Which small words fit between which; wide, for the model judges."""
 

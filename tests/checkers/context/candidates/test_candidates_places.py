@@ -10,7 +10,6 @@ from proofread.checkers import Passage
 from proofread.checkers.context.candidates import Candidate, Kind, positional
 from proofread.segment.words import words
 
-
 _SAMPLE = "The the a to he was over looking every one and and, well however girl. ran? I"
 SMALL_WORDS = _SAMPLE.split()
 
