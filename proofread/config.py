@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proofread import profiles
-from proofread.config_layers import Layer, combined
+from proofread.config_layers import Layer, Override, combined
 from proofread.config_table import Place, read_table
 from proofread.config_values import KEYS, OVERRIDE_KEYS
 from proofread.errors import ConfigError
@@ -38,14 +38,6 @@ MEGABYTE = 1_000_000
 
 ENGLISH = "en"
 """English in the variant that the text itself is spelled in: American unless it is clearly British."""
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """Settings for some files only: `files` are .gitignore patterns relative to `Config.root`."""
-
-    files: tuple[str, ...]
-    values: tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Settings for some files only: `files` are .gitignore patterns relative to `Config.root`."""
+
+    files: tuple[str, ...]
+    values: tuple[tuple[str, Any], ...]
+
 
 Layer = Mapping[str, Any]
 """Settings of one source by attribute name of `Config`; what it does not say is missing."""

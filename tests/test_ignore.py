@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import re
 
@@ -563,3 +564,17 @@ class TestDictionaryFilter:
         read = document("alot", "plain")
 
         assert by_dictionary(read, on("alot", "alot"), Dictionary()) == (on("alot", "alot"), {})
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 9))),
+    st.lists(st.integers(0, 40)),
+)
+def test_comments_are_found_for_each_place(reaches: list[tuple[int, int]], places: list[int]) -> None:
+    """One pass over thousands of comments finds what looking at each of them would."""
+    module = importlib.import_module("proofread.ignore.inline")
+    made = [module._Reach(Span(a, a + n), "", i, "off") for i, (a, n) in enumerate(reaches)]
+    around = module._around(made, [Span(at, at) for at in places])
+
+    expected = [{r for r in made if r.span.start <= at < r.span.end} for at in places]
+    assert [set(found) for found in around] == expected

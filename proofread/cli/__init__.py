@@ -90,13 +90,7 @@ def run(argv: list[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        from io import StringIO
-
-        from proofread.cli.saying import plain
-
-        shown = StringIO()
-        error.show(shown)
-        click.echo(plain(shown.getvalue()), nl=False, err=True)
+        _show(error)
         return 2
     except ProofreadError as error:
         from proofread.cli.saying import say
@@ -121,6 +115,17 @@ def run(argv: list[str] | None = None) -> int:
         _silence_stdout()
         click.echo(f"proofread: the output could not be written: {error.strerror or error}.", err=True)
         return 2
+
+
+def _show(error: click.ClickException) -> None:
+    """Print what click says of a wrong command line, with control characters shown."""
+    from io import StringIO
+
+    from proofread.cli.saying import plain
+
+    shown = StringIO()
+    error.show(shown)
+    click.echo(plain(shown.getvalue()), nl=False, err=True)
 
 
 def _prepare_streams() -> None:

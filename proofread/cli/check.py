@@ -9,10 +9,12 @@ import click
 
 from proofread.cli import running
 from proofread.cli.options import SEVERITIES, Chosen, color_option, shared, style
+from proofread.cli.saying import say
 from proofread.errors import UsageError
 from proofread.finding import Applicability, Severity
 from proofread.outputs import OUTPUTS, renderer
 from proofread.pipeline import Options
+from proofread.result import Report
 
 
 def _refuse_to_replace(path: str) -> None:
@@ -23,6 +25,14 @@ def _refuse_to_replace(path: str) -> None:
         raise UsageError("--write-baseline needs the name of a file.")
     if Path(path).exists():
         read_baseline(Path(path))
+
+
+def _record(report: Report, path: Path) -> None:
+    """Write what was found as a baseline, and say so."""
+    from proofread.baseline import write_baseline
+
+    count = write_baseline(path, [(result.document, result.findings) for result in report.results])
+    say(f"{count} findings recorded in {path}.")
 
 
 @click.command()
@@ -77,10 +87,7 @@ def check(
         running.write_out(b"\n" + renderer("diff")(report, look))
     running.tell(report)
     if write_baseline is not None:
-        from proofread.baseline import write_baseline as write
-
-        count = write(Path(write_baseline), [(r.document, r.findings) for r in report.results])
-        click.echo(f"proofread: {count} findings recorded in {write_baseline}.", err=True)
+        _record(report, Path(write_baseline))
         return 2 if report.all_failures else 0
     code = running.exit_code(report, config.fail_on)
     return 0 if exit_zero and code == 1 else code

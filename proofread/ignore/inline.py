@@ -26,6 +26,7 @@ _WORDS = ("off", "on", "ignore", "ignore-next-line")
 _SIC = re.compile(r"[\[(][*_\s]{0,4}sic[!.]?[*_\s]{0,4}[\])]", re.IGNORECASE)
 _BEFORE = re.compile(r"[\w'’-]*\w[^\w\n]{0,4}\Z")
 _AFTER = re.compile(r"[ \t\u00a0]{0,2}[\w'’-]*")
+_LINE_END = re.compile(r"\r\n?|\n")
 _LONGEST_WORD = 60
 
 
@@ -51,9 +52,9 @@ class _Reach:
     line: int
     text: str
 
-    def silences(self, place: Span, finding: Finding) -> bool:
-        starts_inside = self.span.start <= place.start < self.span.end
-        return starts_inside and (not self.selector or Selection((self.selector,)).allows(finding))
+    def silences(self, finding: Finding) -> bool:
+        """Say whether it acts on the finding, which starts inside its span."""
+        return not self.selector or Selection((self.selector,)).allows(finding)
 
 
 def inline(
@@ -77,9 +78,9 @@ def inline(
     used: set[_Reach] = set()
     kept: list[Finding] = []
     counts: dict[str, int] = {}
-    for finding in findings:
-        place = document.source_map.source_span(finding.span)
-        by = [reach for reach in reaches if reach.silences(place, finding)]
+    places = [document.source_map.source_span(finding.span) for finding in findings]
+    for finding, around in zip(findings, _around(reaches, places), strict=True):
+        by = [reach for reach in around if reach.silences(finding)]
         used.update(by)
         if by:
             counts["inline comment"] = counts.get("inline comment", 0) + 1
@@ -91,12 +92,29 @@ def inline(
     return tuple(kept), counts, tuple(sorted([*wrong, *idle], key=lambda unused: unused.line))
 
 
+def _around(reaches: Iterable[_Reach], places: Sequence[Span]) -> list[list[_Reach]]:
+    """Return for each place the reaches that its start lies in; in one pass, for there may be thousands."""
+    opening = sorted(reaches, key=lambda reach: reach.span.start)
+    found: list[list[_Reach]] = [[] for _ in places]
+    current: list[_Reach] = []
+    opened = 0
+    for index in sorted(range(len(places)), key=lambda i: places[i].start):
+        start = places[index].start
+        while opened < len(opening) and opening[opened].span.start <= start:
+            current.append(opening[opened])
+            opened += 1
+        current = [reach for reach in current if reach.span.end > start]
+        found[index] = current.copy()
+    return found
+
+
 def _reaches(document: Document, known: Known | None) -> tuple[list[_Reach], list[Unused]]:
     """Return what the comments act on, and those that nobody can understand."""
     reaches: list[_Reach] = []
     wrong: list[Unused] = []
     open_since: dict[str, tuple[int, int, str]] = {}  # selector -> (source position, line, text)
     extents = [document.source_map.source_span(block.span) for block in document.blocks]
+    starts = [extent.start for extent in extents]
     for span, note in sorted(document.notes, key=lambda item: item[0]):
         line = document.location(span.start)[0]
         word, selectors, complaint = _understood(note, known)
@@ -110,7 +128,8 @@ def _reaches(document: Document, known: Known | None) -> tuple[list[_Reach], lis
                 start, since, text = open_since.pop(name)
                 reaches.append(_Reach(Span(start, max(start, span.start)), name, since, text))
         elif word:
-            where = _next_line(document.source, span) if word != "ignore" else _block(document, extents, span)
+            source = document.source
+            where = _block(source, extents, starts, span) if word == "ignore" else _next_line(source, span)
             reaches += [_Reach(where, name, line, _shown(word, name)) for name in selectors]
     for name, (start, line, text) in open_since.items():
         reaches.append(_Reach(Span(start, len(document.source) + 1), name, line, text))
@@ -154,19 +173,19 @@ def _next_line(source: str, comment: Span) -> Span:
 
 def _line_end(source: str, position: int) -> int:
     """Return the position after the line end (LF, CR LF or CR) that follows `position`."""
-    ends = [at for at in (source.find("\n", position), source.find("\r", position)) if at >= 0]
-    if not ends:
-        return len(source)
-    at = min(ends)
-    return at + 2 if source[at : at + 2] == "\r\n" else at + 1
+    end = _LINE_END.search(source, position)  # a search for "\r" alone might go through the whole text
+    return end.end() if end else len(source)
 
 
-def _block(document: Document, extents: Sequence[Span], comment: Span) -> Span:
-    """Return the source range of the block that the comment stands in or beside, else of the next one."""
-    source = document.source
-    first = max(source.rfind("\n", 0, comment.start), source.rfind("\r", 0, comment.start)) + 1
+def _block(source: str, extents: Sequence[Span], starts: Sequence[int], comment: Span) -> Span:
+    """Return the source range of the block that the comment stands in or beside, else of the next one.
+
+    `extents` are the blocks' ranges, ascending, and `starts` where they start.
+    """
+    first = source.rfind("\n", 0, comment.start) + 1
+    first = source.rfind("\r", first, comment.start) + 1 or first
     last = _line_end(source, comment.end)
-    after = bisect_left([extent.start for extent in extents], comment.start)
+    after = bisect_left(starts, comment.start)
     if after > 0 and extents[after - 1].end > first:
         extent = extents[after - 1]  # around it, or before it on its line
     elif after < len(extents):

@@ -109,6 +109,10 @@ def read_tokens(source: Source, node: Node, exact: bool) -> tuple[Token, ...]:
 
 def _token(source: Source, node: Node, exact: bool, nested: bool = False) -> Token:
     keys = fields.keys_of(source, node, _TOKEN_KEYS, "a token")
+    if not (set(keys) - {"optional", "min", "max", "mark"}):
+        raise source.error(
+            node, "the token says nothing; give word, lemma, form, regex, tag, any_of or any: true."
+        )
 
     def words(name: str) -> tuple[str, ...]:
         if name not in keys:
@@ -121,15 +125,9 @@ def _token(source: Source, node: Node, exact: bool, nested: bool = False) -> Tok
     def flag(name: str) -> bool:
         return name in keys and fields.flag_of(source, keys[name][1], name)
 
-    options: tuple[Token, ...] = ()
-    if "any_of" in keys:
-        inner = keys["any_of"][1]
-        if nested or not fields.is_list(inner) or not inner.value:
-            raise source.error(inner, "'any_of' must be a list of tokens, and cannot be put into another.")
-        options = tuple(_token(source, item, exact, nested=True) for item in inner.value)
     least, most = _times(source, keys)
     lemmas = words("lemma")
-    token = Token(
+    return Token(
         words=words("word"),
         lemmas=lemmas,
         forms_of_lemma=tuple(sorted({form for lemma in lemmas for form in all_forms(lemma)})),
@@ -139,16 +137,18 @@ def _token(source: Source, node: Node, exact: bool, nested: bool = False) -> Tok
         regex=checked_regex(source, keys["regex"][1], "regex") if "regex" in keys else "",
         any=flag("any"),
         excluded=words("not"),
-        any_of=options,
+        any_of=_options(source, keys["any_of"][1], exact, nested) if "any_of" in keys else (),
         least=least,
         most=most,
         mark=flag("mark"),
     )
-    if not (set(keys) - {"optional", "min", "max", "mark"}):
-        raise source.error(
-            node, "the token says nothing; give word, lemma, form, regex, tag, any_of or any: true."
-        )
-    return token
+
+
+def _options(source: Source, node: Node, exact: bool, nested: bool) -> tuple[Token, ...]:
+    """Return the tokens of `any_of`, which cannot hold another `any_of`."""
+    if nested or not fields.is_list(node) or not node.value:
+        raise source.error(node, "'any_of' must be a list of tokens, and cannot be put into another.")
+    return tuple(_token(source, item, exact, nested=True) for item in node.value)
 
 
 def _single_words(source: Source, node: Node, name: str, exact: bool) -> tuple[str, ...]:

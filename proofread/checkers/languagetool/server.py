@@ -256,31 +256,28 @@ def _in_threads(
     results: queue.SimpleQueue[Any] = queue.SimpleQueue()
     lock, stopped = threading.Lock(), threading.Event()
 
+    def one() -> list[tuple[int, Passage]] | None:
+        if stopped.is_set():
+            return None
+        with lock:
+            return next(portions, None)
+
     def run() -> None:
         try:
-            while not stopped.is_set():
-                with lock:
-                    portion = next(portions, None)
-                if portion is None:
-                    break
+            for portion in iter(one, None):
                 for checked in work(portion):
                     results.put(checked)
             results.put(_END)
         except BaseException as error:
             results.put(error)
 
-    workers = [threading.Thread(target=run, daemon=True, name="languagetool") for _ in range(threads)]
-    for worker in workers:
-        worker.start()
+    for _ in range(threads):
+        threading.Thread(target=run, daemon=True, name="languagetool").start()
     try:
-        running = len(workers)
-        while running:
-            result = results.get()
-            if result is _END:
-                running -= 1
-            elif isinstance(result, BaseException):
-                raise result
-            else:
+        for _ in range(threads):
+            while (result := results.get()) is not _END:
+                if isinstance(result, BaseException):
+                    raise result
                 yield result
     finally:
         stopped.set()
