@@ -197,8 +197,10 @@ def _inflected_group(group: Group) -> Group:
     columns: list[tuple[str, ...]] = []
     for lemmas in zip(*group.phrases, strict=True):
         forms: dict[str, list[str]] = {lemmas[0]: [lemmas[0]]}
-        for other in lemmas[1:]:
+        for side, other in enumerate(lemmas[1:], 1):
             for form, become in inflected(lemmas[0], other):
-                forms.setdefault(form, [form]).append(become)
+                column = forms.setdefault(form, [form])
+                if len(column) == side:  # `colour` is a noun and a verb: it comes twice
+                    column.append(become)
         columns += [tuple(column) for column in forms.values() if len(column) == len(lemmas)]
     return Group(group.labels, tuple(zip(*dict.fromkeys(columns), strict=True)))

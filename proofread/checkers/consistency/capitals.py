@@ -27,9 +27,7 @@ _KIN = frozenset(_KIN_WORDS.split())
 """Grammar decides on their capitals: as names they have one, after a determiner none (Chicago 8.36)."""
 
 _CAPITAL_NEAR = re.compile(r"[^\W\d_a-z][\w'’]*[., \u00a0]{1,2}\Z")
-_CAPITAL_NEXT = re.compile(
-    r"(?:['’]s?)?[ \u00a0-](?:(?:of|for|and|in|on)[ \u00a0](?:the[ \u00a0])?)?[^\W\d_a-z]"
-)
+_CAPITAL_NEXT = re.compile(r"(?:['’]s?)?[ \u00a0-](?:(?:of|for)[ \u00a0](?:the[ \u00a0])?)?[^\W\d_a-z]")
 _EPITHET = re.compile(r"(?:[^\W\d_a-z][\w'’]* the|\bThe)[ \u00a0]\Z")
 _HYPHEN = re.compile("[-‐‑]")
 

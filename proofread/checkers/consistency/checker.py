@@ -38,7 +38,8 @@ class ConsistencyChecker:
         folders: the user's rule folders or files.
         cache_dir: where compiled rules are kept; None = nowhere.
         enabled: ids and packs of rules that are off by default and wanted now.
-        rules: use exactly these instead of files, and learn nothing else.
+        rules: use exactly these instead of files.
+        learn: whether to learn from the text too; None = unless `rules` are given.
         sheet: what the author decided, which counts more than any majority.
     """
 
@@ -51,6 +52,7 @@ class ConsistencyChecker:
         cache_dir: Path | None = None,
         enabled: frozenset[str] = frozenset(),
         rules: RuleSet | None = None,
+        learn: bool | None = None,
         sheet: Sheet | None = None,
     ) -> None:
         self.language, self.folders, self.cache_dir, self.enabled = (
@@ -60,6 +62,7 @@ class ConsistencyChecker:
             enabled,
         )
         self._given = rules
+        self._learns = rules is None if learn is None else learn
         self._rules: tuple[Rule, ...] | None = None
         self._sheet = sheet or Sheet()
 
@@ -76,7 +79,7 @@ class ConsistencyChecker:
 
     def _findings(self, documents: Sequence[Document]) -> Iterator[tuple[int, Finding]]:
         yield from self.variants(documents).findings(self._sheet)
-        if self._given is not None or not self.language.startswith("en"):
+        if not self._learns or not self.language.startswith("en"):
             return
         work = Work(documents)
         for question in questions(work):

@@ -21,7 +21,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         "A term that mostly stands with a capital, here without one, or the other way round. Ordinary words "
         "are compared after 'the' only, and are no more than a suggestion.",
         "Chicago Manual of Style, 8.1: consistency in the capitals of a work's own terms.",
-        (("She became a Pyromancer. No Pyromancer slept. One pyromancer wept.", ""),),
+        (("A Pyromancer came, a Pyromancer left, no Pyromancer slept. One pyromancer wept.", ""),),
         ("King Alder met the king of the hills.",),
     ),
     "consistency/numbers": Explanation(

@@ -55,9 +55,7 @@ def questions(work: Work) -> Iterator[Question]:
         if joined and key[0] not in _NO_FIRST_PART:
             counts = {"-".join(key): len(spans), "".join(key): joined}
             places = partial(_joined_or_hyphened, work, key, spans)
-            # `love-ly` is said slowly, and no compound
-            words_both = is_ordinary(key[0]) and is_ordinary(key[1])
-            yield Question("hyphens", "-".join(key), counts, places, firm=words_both)
+            yield Question("hyphens", "-".join(key), counts, places, firm=_is_compound(key))
         head = heads.get(key)
         if head and head[" "] and head["-"] and _may_be_open(key):
             counts = {"-".join(key): head["-"], " ".join(key): head[" "]}
@@ -67,6 +65,11 @@ def questions(work: Work) -> Iterator[Question]:
         if joined >= _JOINED and _may_be_open(key) and key[0] not in _NO_OPEN_PART:
             counts = {"".join(key): joined, " ".join(key): heads[key][" "]}
             yield Question("hyphens", "".join(key), counts, partial(_open_or_joined, work, key), firm=False)
+
+
+def _is_compound(key: tuple[str, str]) -> bool:
+    """Say whether two words make one: `love-ly` is said slowly, `butt-on` is no button."""
+    return is_ordinary(key[0]) and is_ordinary(key[1]) and key[1] not in _PARTICLES
 
 
 def _stem(word: str) -> str:

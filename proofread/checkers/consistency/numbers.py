@@ -33,6 +33,8 @@ _NAMES = re.compile(
 )
 """Before a number that names or belongs to another: Room 12, a 19 bus, 5 to 6 hours."""
 
+_FIGURE = re.compile(r"\d")
+_NEAR = 20  # code points around a figure within which another one makes a list of them
 _LEAST = 10  # uses in words, and times more than in figures, that make the figure a slip
 
 
@@ -69,9 +71,11 @@ def _figures(work: Work) -> Iterator[tuple[int, Span, int, str]]:
     """Yield (document, span, value, next word) of the bare figures in prose."""
     for number, text in enumerate(work.texts):
         for match in _FIGURES.finditer(text):
-            before = text[max(0, match.start() - 20) : match.start()]
+            before = text[max(0, match.start() - _NEAR) : match.start()]
             if not _counts_things(match[2]) or not before.strip() or _NAMES.search(before):
                 continue
+            if _FIGURE.search(before) or _FIGURE.search(text, match.end(), match.end() + _NEAR):
+                continue  # a bill of lading, a score, a label
             if work.is_prose(number, match.start()):
                 yield number, Span(*match.span(1)), int(match[1]), match[2]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from proofread.checkers import Passage
 from proofread.checkers.consistency.question import prevailing
-from proofread.checkers.consistency.work import is_name_like
+from proofread.checkers.consistency.work import is_name_like, starts
 from proofread.checkers.names.sheet import Sheet
 from proofread.checkers.yaml_rules.case import copy_case, copy_quotes
 from proofread.checkers.yaml_rules.context import allowed
@@ -21,6 +22,8 @@ from proofread.finding import Finding, Severity
 from proofread.rules.model import Group, Rule
 
 NAME = "consistency"
+_PAIR, _MANY = 3, 10
+_SHORT = 4  # code points of a phrase that may be written in capitals for itself: OK, O.K.
 CHOICES = {"british": "english", "american": "english", "-ise": "endings", "-ize": "endings"}
 """Labels of a group's sides that the style sheet's [style] table decides on, and under which key."""
 
@@ -38,7 +41,7 @@ class Use:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Variants:
     """The uses of all phrases of all rules in a work."""
 
@@ -62,7 +65,8 @@ class Variants:
         """Yield each use of another form than the one to keep, with the index of its document."""
         kept: dict[tuple[int, int], int | None] = {}
         decided = set()
-        for key, counts in self.counts().items():
+        counted = self.counts()
+        for key, counts in counted.items():
             side = decided_side(self.rules[key[0]].groups[key[1]], sheet)
             if side is not None:
                 decided.add(key)
@@ -72,9 +76,11 @@ class Variants:
             if best is None or best == use.side:
                 continue
             rule = self.rules[use.rule]
-            match = self._match(use, rule.groups[use.group].phrases[best])
+            match = self._match(use, best)
             text = match.span.of(self.documents[use.document].text)
             finding = finding_of(rule, match, text, NAME)
+            if not _is_firm(rule.groups[use.group], counted[use.rule, use.group], best):
+                finding = replace(finding, severity=Severity.SUGGESTION)
             if (use.rule, use.group) in decided:
                 finding = replace(
                     finding,
@@ -83,14 +89,40 @@ class Variants:
                 )
             yield use.document, finding
 
-    def _match(self, use: Use, phrases: Sequence[str]) -> Match:
+    @cached_property
+    def written(self) -> Mapping[tuple[int, int, int, int], str]:
+        """(rule, group, side, column) -> the short phrase as the work mostly writes it: `OK`, not `ok`."""
+        forms: dict[tuple[int, int, int, int], Counter[str]] = {}
+        for use in self.uses:
+            if len(use.span) <= _SHORT:
+                found = use.span.shift(use.block.span.start).of(self.documents[use.document].text)
+                if not found[0].isupper() or found.isupper():  # Ok may be any of them at a sentence's start
+                    key = use.rule, use.group, use.side, use.column
+                    forms.setdefault(key, Counter())[found] += 1
+        return {key: max(sorted(counts), key=lambda form: counts[form]) for key, counts in forms.items()}
+
+    def _match(self, use: Use, best: int) -> Match:
         """Return the use with the phrase that should stand there, in its case and with its quotes."""
         text = self.documents[use.document].text
         span = use.span.shift(use.block.span.start)
         found = span.of(text)
-        phrase = phrases[use.column]
-        fix = phrase if self.rules[use.rule].exact else copy_case(found, phrase)
-        return Match(span, (copy_quotes(use.block.span.of(text), found, fix),))
+        phrase = self.rules[use.rule].groups[use.group].phrases[best][use.column]
+        if not self.rules[use.rule].exact:
+            kept = self.written.get((use.rule, use.group, best, use.column), phrase)
+            mine = self.written.get((use.rule, use.group, use.side, use.column), "")
+            phrase = copy_case(found, kept, mine)
+        if found[0].isupper() and phrase[0].islower() and starts(text, span.start):
+            phrase = phrase[0].upper() + phrase[1:]
+        return Match(span, (copy_quotes(use.block.span.of(text), found, phrase),))
+
+
+def _is_firm(group: Group, counts: Counter[int], kept: int) -> bool:
+    """Say whether a side prevails so much that an editor would mark the others without asking.
+
+    Of a pair, three times; where many words count together, ten times, for few writers are pure in these.
+    """
+    times = _PAIR if len(group.phrases[0]) == 1 else _MANY
+    return counts[kept] >= max(times, times * (sum(counts.values()) - counts[kept]))
 
 
 def decided_side(group: Group, sheet: Sheet) -> int | None:
