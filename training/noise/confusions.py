@@ -11,9 +11,10 @@ from pathlib import Path
 from proofread.document import Span
 from training.noise.page import Page, like
 from training.noise.slip import Change
+from training.noise.words import zipf
 
 _LIST = Path(__file__).parent / "data" / "confusions.txt"
-_SMALL = 0.5  # the share of places that are given to groups of small words, which every page has
+_COMMONEST = 8.2  # above the Zipf frequency of `the`: what every page has is chosen less often
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ def _pattern() -> re.Pattern[str]:
 
 def confusion(page: Page, rng: random.Random) -> Change | None:
     """Write the other word of a pair that people confuse; the rarer pairs of a page come first."""
-    small: list[Change] = []
-    others: list[Change] = []
+    found: list[Change] = []
+    weights: list[float] = []
     starts = {word.start for word in page.words if not word.name}
     for match in _pattern().finditer(page.text):
         if match.start() not in starts or (match.group().isupper() and len(match.group()) > 1):
@@ -65,10 +66,9 @@ def confusion(page: Page, rng: random.Random) -> Change | None:
         change = Change(Span(*match.span()), like(wrong.text, match.group()), "confusion", wrong.doubtful)
         if "’" in page.text:
             change = Change(change.span, change.wrong.replace("'", "’"), change.kind, change.doubtful)
-        (small if len(right) <= 4 and " " not in right else others).append(change)
-    if not small or (others and rng.random() > _SMALL):
-        small = others
-    return rng.choice(small) if small else None
+        found.append(change)
+        weights.append((_COMMONEST - zipf(right) if " " not in right else 4.0) ** 2)
+    return rng.choices(found, weights)[0] if found else None
 
 
 MAKERS = {"confusion": confusion}

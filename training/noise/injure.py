@@ -10,7 +10,7 @@ from training.noise.mixture import DEFAULT, Mixture
 from training.noise.page import Page
 from training.noise.slip import Change, Injured, make
 
-_TRIES = 6  # kinds asked for one error before it is given up: many a page has no speech, no comma, no name
+_TRIES = 30  # kinds asked for one error before it is given up: many a page has no speech, no comma, no name
 _DENSEST = 5  # words there must be for each error: more and nobody can tell what was meant
 
 
@@ -41,15 +41,21 @@ def injure(
         return Injured(text, ())
     wanted = _poisson(rng, words / words_per_slip * rng.gammavariate(mixture.spread, 1 / mixture.spread))
     wanted = min(max(wanted, least), max(words // _DENSEST, min(least, words // 2)))
-    kinds, rates = list(mixture.rates), list(mixture.rates.values())
     chosen: list[Change] = []
     for _ in range(wanted):
-        for kind in rng.choices(kinds, rates, k=_TRIES):
+        for kind in _order(mixture, chosen[-1].kind if chosen else "", rng)[:_TRIES]:
             change = KINDS[kind](page, rng)
             if change is not None and _fits(page, change, chosen, mixture, rng):
                 chosen.append(change)
                 break
     return make(text, chosen)
+
+
+def _order(mixture: Mixture, last: str, rng: random.Random) -> list[str]:
+    """Return the kinds in the order in which they are asked, drawn by their rates without replacement."""
+    kinds = sorted((rng.expovariate(draw), kind) for kind, draw in mixture.draws().items() if draw > 0)
+    order = [kind for _, kind in kinds]
+    return [last, *order] if last and rng.random() < mixture.again else order
 
 
 def _fits(page: Page, change: Change, chosen: list[Change], mixture: Mixture, rng: random.Random) -> bool:

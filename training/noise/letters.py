@@ -86,6 +86,8 @@ def additions(word: str) -> Iterator[str]:
 def syllable_lost(word: str) -> Iterator[str]:
     """Yield `word` without two or three letters from its inside."""
     for size in (2, 3):
+        if len(word) < 3 * size:
+            return
         yield from (word[:i] + word[i + size :] for i in range(1, len(word) - size))
 
 
@@ -103,6 +105,15 @@ _REAL_WAYS: dict[_Way, int] = {
 }  # fmt: skip
 _FALSE_WAYS: dict[_Way, int] = {swaps: 7, omissions: 5, doublings: 2, slips_of_finger: 3, habits: 8}
 _CLOSED = group("closed")
+_SPELLINGS = (
+    ("our", "or"),
+    ("s", "z"),
+    ("ll", "l"),
+    ("re", "er"),
+    ("ae", "e"),
+    ("grey", "gray"),
+    ("ogue", "og"),
+)
 
 
 def _plain(page: Page, i: int, least: int) -> bool:
@@ -119,12 +130,23 @@ def _plain(page: Page, i: int, least: int) -> bool:
     )
 
 
+def spelt_otherwise(word: str, other: str) -> bool:
+    """Say whether the two are one word in British and in American spelling."""
+    for british, american in _SPELLINGS:
+        word, other = word.replace(british, american), other.replace(british, american)
+    return word == other
+
+
 def doubtful(word: str, other: str) -> bool:
     """Say whether `other` may well be right where `word` is: one class of small words, or both of a kind."""
     one, two = tags(word), tags(other)
     if one & _CLOSED and two & _CLOSED:
         return bool(one & two & _CLOSED)
     return bool(one) and one == two and zipf(other) > 5
+
+
+def _same(word: str, other: str) -> bool:
+    return related(word, other) or spelt_otherwise(word, other)
 
 
 def real_word(page: Page, rng: random.Random) -> Change | None:
@@ -135,7 +157,7 @@ def real_word(page: Page, rng: random.Random) -> Change | None:
             continue
         word = page.words[i]
         for way in rng.choices(ways, weights, k=3):
-            found = [o for o in way(word.low) if o != word.low and real(o) and not related(o, word.low)]
+            found = [o for o in way(word.low) if o != word.low and real(o) and not _same(o, word.low)]
             if found:
                 return _change(rng, word, found, "real-word")
     return None
@@ -152,9 +174,7 @@ def syllable(page: Page, rng: random.Random) -> Change | None:
     for i in shuffled(rng, len(page.words)):
         word = page.words[i]
         if _plain(page, i, 6):
-            found = [
-                o for o in syllable_lost(word.low) if len(o) > 3 and real(o) and not related(o, word.low)
-            ]
+            found = [o for o in syllable_lost(word.low) if len(o) > 3 and real(o) and not _same(o, word.low)]
             if found:
                 return _change(rng, word, found, "syllable")
     return None
@@ -174,7 +194,7 @@ def lookalike(page: Page, rng: random.Random) -> Change | None:
             for o in group
             if abs(len(o) - len(word)) < 3 and OSA.distance(word, o, score_cutoff=3) in (1, 2, 3)
         ]
-        found = [o for o in near if OSA.distance(word, o) * 3 <= len(word) and not related(o, word)]
+        found = [o for o in near if OSA.distance(word, o) * 3 <= len(word) and not _same(o, word)]
         if found:
             return _change(rng, page.words[i], found, "lookalike")
     return None

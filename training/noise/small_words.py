@@ -99,6 +99,8 @@ def extra_word(page: Page, rng: random.Random) -> Change | None:
         if word.opens or not page.clear(i) or not page.previous(i):
             continue
         for extra in _extras(page, i):
+            if extra in ("of", "to", "and") and rng.random() < 0.8:
+                continue
             places.append(Change(Span(word.start, word.start), f"{extra} ", "extra-word"))
     return one_of(rng, places)
 
