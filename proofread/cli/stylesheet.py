@@ -35,15 +35,17 @@ def stylesheet(chosen: Chosen, output: str | None, update: bool, force: bool) ->
     if update and force:
         raise UsageError("--update keeps the file and --force replaces it: say one of them.")
     target = _target(config, output, update, force)
+    update = update and target is not None and target.exists()  # what is not there yet is written whole
     sheet = _obeyed(config, target, update)
     report = running.read(chosen, config)
     running.tell(report)
     documents = [result.document for result in report.results]
-    added, text = _text(config, documents, sheet, target if update else None)
+    before = target.read_bytes() if update and target is not None else None
+    added, text = _text(config, documents, sheet, str(target), before)
     if target is None:
         running.write_out(text.encode("utf-8", "backslashreplace"))
     elif not update or added:
-        write_atomic(target, text.encode("utf-8", "backslashreplace"), expected=None)
+        write_atomic(target, text.encode("utf-8", "backslashreplace"), expected=before)
     if target is not None:
         click.echo(_said(target, added, update, obeyed=config.stylesheet == target.absolute()), err=True)
     return 2 if report.all_failures else 0
@@ -80,9 +82,9 @@ def _target(config: Config, output: str | None, update: bool, force: bool) -> Pa
 
 
 def _text(
-    config: Config, documents: Sequence[Document], sheet: Sheet, updated: Path | None
+    config: Config, documents: Sequence[Document], sheet: Sheet, path: str, before: bytes | None
 ) -> tuple[int, str]:
-    """Return how many lines are new and the text: the whole sheet, or `updated` with the new lines in it."""
+    """Return how many lines are new and the text: the whole sheet, or `before` with the new lines in it."""
     from proofread.checkers.consistency import sheet_text
     from proofread.checkers.consistency.checker import ConsistencyChecker
     from proofread.checkers.names.learn import learn
@@ -92,15 +94,15 @@ def _text(
     checker = ConsistencyChecker(language, config.rules, folder, config.enabled)
     learned = sheet_text.learn(checker.variants(documents), documents)
     cast = learn(documents, sheet)
-    if updated is None or not updated.exists():
+    if before is None:
         return 0, sheet_text.to_sheet(cast, learned, sheet)
     new = sheet_text.additions(cast, learned, sheet)
-    text = sheet_text.with_additions(updated.read_text(encoding="utf-8-sig"), new)
+    text = sheet_text.with_additions(before.decode(), new)
     try:
-        read_sheet(text, str(updated))
+        read_sheet(text.removeprefix("\ufeff"), path)
     except ProofreadError as error:  # e.g. a section written as an inline table, which takes no further lines
         raise UsageError(
-            f"{updated} cannot be added to: {error} Write its sections as [names] and so on."
+            f"{path} cannot be added to: {error} Write its sections as [names] and so on."
         ) from error
     return sum(map(len, new.values())), text
 

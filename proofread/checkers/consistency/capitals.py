@@ -28,6 +28,9 @@ _KIN = frozenset(_KIN_WORDS.split())
 
 _CAPITAL_NEAR = re.compile(r"[^\W\d_a-z][\w'’]*[., \u00a0]{1,2}\Z")
 _CAPITAL_NEXT = re.compile(r"(?:['’]s?)?[ \u00a0-](?:(?:of|for)[ \u00a0](?:the[ \u00a0])?)?[^\W\d_a-z]")
+_OPENER = re.compile(
+    r"(?:The|An?|My|Your|His|Her|Its|Our|Their|This|That|No|Every|Each|One|Some|Any|Another) \Z"
+)
 _EPITHET = re.compile(r"(?:[^\W\d_a-z][\w'’]* the|\bThe)[ \u00a0]\Z")
 _HYPHEN = re.compile("[-‐‑]")
 
@@ -84,8 +87,8 @@ def _is_choice(work: Work, number: int, raw: str, at: int, end: int, after_the: 
         return False  # part of a name, or a title before one: Northern Alberta, Bank of England
     if word[0].isupper():
         near = _CAPITAL_NEAR.search(raw, max(0, at - 25), at)
-        # `the` may begin the sentence: its capital is no neighbour's
-        if starts(raw, at) or (near and not near[0].startswith("The ")) or raw.startswith("\n", end):
+        # `A Pyromancer came`: the capital before it is the sentence's
+        if starts(raw, at) or (near and not _OPENER.match(near[0])) or raw.startswith("\n", end):
             return False
         epithet = _EPITHET.search(raw, max(0, at - 30), at)  # Angus the First; in The Times
         if epithet and not (epithet[0][:3] == "The" and starts(raw, epithet.start())):

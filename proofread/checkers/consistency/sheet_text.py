@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from proofread.checkers.consistency.learned import questions
 from proofread.checkers.consistency.question import Question, prevailing
-from proofread.checkers.consistency.variants import CHOICES, Variants
+from proofread.checkers.consistency.variants import CHOICES, Variants, is_firm
 from proofread.checkers.consistency.work import Work
 from proofread.checkers.names.cast import Cast
 from proofread.checkers.names.choices import ALLOWED, as_choices
@@ -72,10 +72,12 @@ def learn(variants: Variants, documents: Sequence[Document]) -> Learned:
     kept = {q.topic: form for q in asked if not q.subject and (form := q.majority()) is not None}
     firm = {q.topic: kept[q.topic] for q in asked if q.topic in kept and _is_habit(q, kept[q.topic])}
     for (rule, group), counts in variants.counts().items():
-        labels = variants.rules[rule].groups[group].labels
+        choice = variants.rules[rule].groups[group]
         side = prevailing(counts)
-        if side is not None and labels[side] in CHOICES:
-            kept[CHOICES[labels[side]]] = firm[CHOICES[labels[side]]] = labels[side]
+        if side is not None and (label := choice.labels[side]) in CHOICES:
+            kept[CHOICES[label]] = label
+            if is_firm(choice, counts, side):
+                firm[CHOICES[label]] = label
     sure = as_choices(firm)
     return Learned(
         sections, {key: (value, key in sure) for key, value in {**as_choices(kept), **sure}.items()}
@@ -116,15 +118,17 @@ def additions(cast: Cast, learned: Learned, sheet: Sheet) -> dict[str, list[str]
 
 def with_additions(text: str, new: Mapping[str, Sequence[str]]) -> str:
     """Return the text of a sheet with lines put at the end of their sections; all else stays as it is."""
+    end_of_line = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    for section, added in new.items():
+        lines[-1] += end_of_line
+    for section, plain in new.items():
+        added = [line.replace("\n", end_of_line) for line in plain]
         start = next(
             (i for i, line in enumerate(lines) if line.split("#")[0].strip() == f"[{section}]"), None
         )
         if start is None:
-            lines += ["\n", f"[{section}]\n", *added]
+            lines += [end_of_line, f"[{section}]{end_of_line}", *added]
             continue
         end = next((i for i in range(start + 1, len(lines)) if lines[i].lstrip().startswith("[")), len(lines))
         while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):

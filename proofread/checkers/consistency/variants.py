@@ -79,7 +79,7 @@ class Variants:
             match = self._match(use, best)
             text = match.span.of(self.documents[use.document].text)
             finding = finding_of(rule, match, text, NAME)
-            if not _is_firm(rule.groups[use.group], counted[use.rule, use.group], best):
+            if not is_firm(rule.groups[use.group], counted[use.rule, use.group], best):
                 finding = replace(finding, severity=Severity.SUGGESTION)
             if (use.rule, use.group) in decided:
                 finding = replace(
@@ -116,7 +116,7 @@ class Variants:
         return Match(span, (copy_quotes(use.block.span.of(text), found, phrase),))
 
 
-def _is_firm(group: Group, counts: Counter[int], kept: int) -> bool:
+def is_firm(group: Group, counts: Counter[int], kept: int) -> bool:
     """Say whether a side prevails so much that an editor would mark the others without asking.
 
     Of a pair, three times; where many words count together, ten times, for few writers are pure in these.
