@@ -13,6 +13,9 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.mktemp("home")
     for name in ("CACHE", "DATA", "CONFIG"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    told = home / "data" / "proofread" / "told-of-the-model"  # the hint is shown once, and not in these tests
+    told.parent.mkdir(parents=True)
+    told.touch()
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 

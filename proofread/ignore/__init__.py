@@ -25,7 +25,7 @@ from proofread.ignore.selection import (
     check_selectors,
     known_selectors,
 )
-from proofread.ignore.words import by_dictionary, by_names
+from proofread.ignore.words import by_dictionary, by_names, is_about_a_name
 
 __all__ = [
     "Known",
@@ -39,5 +39,6 @@ __all__ = [
     "by_severity",
     "check_selectors",
     "inline",
+    "is_about_a_name",
     "known_selectors",
 ]

@@ -30,8 +30,6 @@ def by_names(document: Document, findings: Iterable[Finding], knows: Callable[[s
     """
 
     def learned(finding: Finding) -> bool:
-        if finding.checker == "context":
-            return _is_about_a_name(document, finding, knows)
         if finding.category not in _SPELLING or finding.checker == "names":
             return False
         words = _WORD.findall(finding.span.of(document.text))
@@ -43,7 +41,7 @@ def by_names(document: Document, findings: Iterable[Finding], knows: Callable[[s
     return _split(findings, learned, "learned name")
 
 
-def _is_about_a_name(document: Document, finding: Finding, knows: Callable[[str], bool]) -> bool:
+def is_about_a_name(document: Document, finding: Finding, knows: Callable[[str], bool]) -> bool:
     """Say whether the language model would put another word for a learned name, or a name for a word.
 
     Names and invented words are what it knows least of; only the apostrophe of a name may be wrong.

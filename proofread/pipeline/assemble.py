@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from proofread.checkers import DocumentChecker, ParagraphChecker
 from proofread.config import Config
 from proofread.errors import ProofreadError
-from proofread.paths import cache_dir
+from proofread.paths import cache_dir, data_dir
 from proofread.pipeline.engines import Engines
 from proofread.pipeline.selectors import selection_of
 from proofread.result import Failure
 
-_NO_MODEL = (
-    "no language model is installed, so words in the wrong place were not looked for: run"
-    " 'proofread model install', or say '--no-context' (context = false in proofread.toml)."
-)
+NO_MODEL = "no language model is installed: run 'proofread model install'"
 
 
 @dataclass
@@ -93,7 +91,7 @@ class Assembly:
     def notices(self) -> tuple[str, ...]:
         """Return what the checkers have to say about themselves after the run."""
         said = (notice for checker in self._made.values() for notice in getattr(checker, "notices", ()))
-        missing = (_NO_MODEL,) if self.missing_model else ()
+        missing = (f"{NO_MODEL} to have words in the wrong place found, too.",) if self.missing_model else ()
         return tuple(dict.fromkeys((*said, *self.engines.notices, *missing)))
 
     def _rules(self, config: Config) -> ParagraphChecker:
@@ -126,7 +124,7 @@ class Assembly:
         if key not in self._made:
             folder = find_model(config.context_model)
             if folder is None:
-                self.missing_model = True
+                self._miss_the_model(config)
                 return ()
             try:
                 self._made[key] = ContextChecker(folder, read_record(folder).identity)
@@ -142,6 +140,20 @@ class Assembly:
         if key not in self._made:
             self._made[key] = UnfinishedChecker(config.language)
         return self._made[key]
+
+    def _miss_the_model(self, config: Config) -> None:
+        """Say how to get a model: as a failure to who asked for it, and once in a lifetime to who did not."""
+        wanted = "context" in config.select or ("context", True) in (*config.written, *config.told)
+        if wanted:
+            self._fail(Failure("context", f"{NO_MODEL}."))
+            return
+        told = data_dir() / "told-of-the-model"
+        if told.exists():
+            return
+        self.missing_model = True
+        with suppress(OSError):
+            told.parent.mkdir(parents=True, exist_ok=True)
+            told.touch()
 
     def _languagetool(self, config: Config) -> ParagraphChecker:
         key = ("languagetool", config.languagetool, config.language, config.picky)

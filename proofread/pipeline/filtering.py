@@ -29,6 +29,7 @@ from proofread.ignore import (
 )
 from proofread.merge import finding_order
 from proofread.paths import user_words
+from proofread.pipeline.doubt import by_probability
 from proofread.pipeline.selectors import selection_of, selectors_of
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Filter:
             self.notices += map(str, unused)
         left, dropped = by_selection(left, selection_of(config))
         counts.update(dropped)
-        left = tuple(f for f in left if f.checker != "context" or f.confidence >= config.context_threshold)
+        left = by_probability(document, left, config.context_threshold, knows)
         left, dropped = by_chat(document, left)
         counts.update(dropped)
         left, dropped = by_names(document, left, knows)

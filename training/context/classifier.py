@@ -10,7 +10,9 @@ import click
 
 from proofread.checkers.context.features import NAMES
 from proofread.checkers.context.proposals import Proposer
+from proofread.checkers.context.report import FLOOR
 from proofread.checkers.context.weighing import weigh
+from proofread.segment.words import word_count
 from training.context.samples import Sample
 
 CLEAN_WEIGHT = 4.0
@@ -29,27 +31,37 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What is fitted on: figures [n, features], whether each candidate is right, how much it counts."""
+    """What is fitted on.
+
+    Attributes:
+        figures: [n, features].
+        right: whether each candidate is.
+        weights: how much each counts.
+        words: of all the passages, counted by the same weights.
+    """
 
     figures: Any
     right: Any
     weights: Any
+    words: float
 
 
 def rows_of(proposer: Proposer, drawn: Sequence[Sample]) -> Rows:
     """Return the rows of all candidates of the passages that pass the gate."""
     import numpy as np
 
-    rows, labels, weights = [], [], []
+    rows, labels, weights, words = [], [], [], 0.0
     for start in range(0, len(drawn), BATCH):
         batch = drawn[start : start + BATCH]
         for sample, weighed in zip(batch, weigh(proposer, [s.passage for s in batch]), strict=True):
+            weight = CLEAN_WEIGHT if sample.clean else 1.0
+            words += weight * word_count(sample.passage.text)
             for one in weighed:
                 rows.append(one.row)
                 labels.append(sample.undoes_a_slip(one.proposal))
-                weights.append(CLEAN_WEIGHT if sample.clean else 1.0)
+                weights.append(weight)
         click.echo(f"  {start + len(batch)} of {len(drawn)} passages, {len(rows)} rows", err=True)
-    return Rows(np.array(rows), np.array(labels), np.array(weights))
+    return Rows(np.array(rows), np.array(labels), np.array(weights), words)
 
 
 def fit_classifier(train: Rows, held: Rows) -> dict[str, Any]:
@@ -61,8 +73,11 @@ def fit_classifier(train: Rows, held: Rows) -> dict[str, Any]:
     scores = fitted.decision_function(held.figures)
     curve = IsotonicRegression(out_of_bounds="clip", y_min=0.0, y_max=1.0)
     curve.fit(scores, held.right, held.weights)
-    _tell(fitted, curve.predict(scores), held)
+    probabilities = curve.predict(scores)
+    _tell(fitted, probabilities, held)
+    kept = probabilities >= FLOOR
     return {
+        "rate": round(float((probabilities * held.weights)[kept].sum() / held.words), 6),
         "features": list(NAMES),
         "base": round(float(fitted.decision_function(held.figures[:1])[0]) - _sum(fitted, held), 6),
         "trees": [_tree(estimator.tree_, fitted.learning_rate) for (estimator,) in fitted.estimators_],

@@ -16,6 +16,8 @@ from training.context.samples import Sample
 FEWEST = 5
 """Right candidates below which a kind is not fitted; its gate stays closed."""
 
+BATCH = 48
+
 CLOSED = (-1e9, *(0.0 for _ in FREE))
 
 
@@ -51,11 +53,14 @@ def _collect(
 ) -> dict[str, tuple[list[tuple[float, ...]], list[bool]]]:
     """Return figures and labels of every candidate, by kind."""
     by_kind: dict[str, tuple[list[tuple[float, ...]], list[bool]]] = {k.value: ([], []) for k in Kind}
-    for sample in drawn:
-        for proposal in proposer.propose([reading(proposer.model, sample.passage)]):
+    for start in range(0, len(drawn), BATCH):
+        batch = drawn[start : start + BATCH]
+        readings = [reading(proposer.model, sample.passage) for sample in batch]
+        of = {id(one): sample for one, sample in zip(readings, batch, strict=True)}
+        for proposal in proposer.propose(readings):
             rows, labels = by_kind[proposal.kind.value]
             rows.append(proposal.figures)
-            labels.append(sample.undoes_a_slip(proposal))
+            labels.append(of[id(proposal.reading)].undoes_a_slip(proposal))
     return by_kind
 
 

@@ -19,10 +19,17 @@ FILE = Path(__file__).with_name("calibration.json")
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Gate weights by kind (see `proposals.Gate`), and the classifier over `features.NAMES`."""
+    """What was fitted.
+
+    Attributes:
+        gate: weights by kind, see `proposals.Gate`.
+        classifier: over `features.NAMES`.
+        rate: the probability of all findings of a text, a word, in what the classifier was fitted on.
+    """
 
     gate: dict[str, tuple[float, ...]]
     classifier: Classifier
+    rate: float
 
 
 def read_calibration(path: Path = FILE) -> Calibration:
@@ -30,7 +37,7 @@ def read_calibration(path: Path = FILE) -> Calibration:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         gate = {kind: tuple(map(float, weights)) for kind, weights in data["gate"].items()}
-        return Calibration(gate, classifier(data["classifier"]))
+        return Calibration(gate, classifier(data["classifier"]), float(data["classifier"]["rate"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CheckerError(f"The calibration '{path}' is damaged: install proofread again.") from error
 

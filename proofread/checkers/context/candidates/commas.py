@@ -14,7 +14,7 @@ _CALLS = listed("""
     sir madam ma'am miss mister man boy boys girl girls lad lads lass guys folks dude buddy pal mate bro
     kid kiddo son child children dear darling honey sweetheart love baby babe sweetie friend friends mum
     mom mother mama mummy mommy ma dad daddy papa father pa grandma grandpa granny gran uncle aunt auntie
-    brother sister doctor laddie
+    brother sister doctor
     lassie missy doc captain sergeant lieutenant colonel general major professor master mistress
     lord lady ladies gentlemen gentleman everyone everybody people idiot fool bastard bitch please again
     though too either anyway then now

@@ -1,0 +1,68 @@
+"""From judged changes to findings."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proofread.checkers.context import explain
+from proofread.checkers.context.candidates import Kind
+from proofread.checkers.context.report import FLOOR, Judged, findings
+from proofread.document import Span
+from proofread.finding import Applicability
+
+TEXT = "He had miss the train and and she knew it"
+
+
+def judged(word: str, replacement: str, probability: float, kind: Kind = Kind.INFLECTION) -> Judged:
+    start = TEXT.index(word)
+    return Judged(Span(start, start + len(word)), replacement, kind, probability)
+
+
+def test_the_most_probable_of_a_place_is_said() -> None:
+    """One finding a place, with the change to be made."""
+    (finding,) = findings(TEXT, [judged("miss", "mist", 0.1), judged("miss", "missed", 0.8)])
+
+    assert finding.message == "“miss” is unlikely here; “missed” fits."
+    assert [(s.replacement, s.applicability) for s in finding.suggestions] == [
+        ("missed", Applicability.UNSAFE)
+    ]
+    assert finding.confidence == 0.8
+
+
+def test_when_none_is_sure_several_are_shown() -> None:
+    """Then nothing is applied, and the place is as doubtful as all of them together."""
+    (finding,) = findings(TEXT, [judged("miss", "missed", 0.45), judged("miss", "misses", 0.4)])
+
+    assert [s.applicability for s in finding.suggestions] == [Applicability.DISPLAY_ONLY] * 2
+    assert pytest.approx(finding.confidence) == 0.85
+
+
+def test_the_improbable_is_forgotten() -> None:
+    """Nothing below the floor is kept."""
+    assert findings(TEXT, [judged("miss", "missed", FLOOR / 2)]) == ()
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda start, size, new, kind, p: Judged(Span(start, min(start + size, len(TEXT))), new, kind, p),
+            st.integers(0, len(TEXT) - 1),
+            st.integers(0, 9),
+            st.text("abc ", max_size=4),
+            st.sampled_from(list(Kind)),
+            st.floats(0, 1),
+        ),
+        max_size=12,
+    )
+)
+def test_findings_are_ascending_and_apart(candidates: list[Judged]) -> None:
+    """No two findings touch, they stand in order, and each rule that is reported is explained."""
+    found = findings(TEXT, candidates)
+
+    assert all(one.span.end < other.span.start for one, other in pairwise(found))
+    assert {finding.rule for finding in found} <= explain.EXPLANATIONS.keys()
+    assert found == findings(TEXT, reversed(candidates))
