@@ -1,8 +1,8 @@
-"""Time the language model's checker on one text, beside LanguageTool in the same run. Nothing here is asserted.
+"""Time the language model's checker on one text beside LanguageTool, in one run. Nothing is asserted.
 
     python benchmarks/context_speed.py FILE [WORDS]
 
-FILE is plain text, best of a novel's length; WORDS (default 10,000) is how much of its beginning is taken. Rows:
+FILE is plain text, best a novel; WORDS (default 10,000) is how much of its beginning is taken. Rows:
 
     LanguageTool   the engine alone, loaded, on all cores: what the ratios are to
     model load     reading the model and the tables
@@ -25,8 +25,8 @@ from typing import Any
 from proofread.checkers import Passage
 from proofread.checkers.context.calibration import read_calibration
 from proofread.checkers.context.candidates import Alternatives
-from proofread.checkers.context.prose import is_prose
 from proofread.checkers.context.proposals import Gate, Proposer
+from proofread.checkers.context.prose import is_prose
 from proofread.checkers.context.weighing import weigh
 from proofread.checkers.languagetool.embedded import EmbeddedLanguageTool
 from proofread.formats import by_name
