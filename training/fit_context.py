@@ -4,9 +4,9 @@
 
 The books (plain text, one paragraph a line) are clean prose. Half of the paragraphs drawn get slips by
 `training.noise`, the other half stay as they are. A candidate is right when it is one of the slips undone.
-First the gate (`context.gate`), then the classifier on what passes it (`context.classifier`), with its curve
-fitted on books that the trees have not seen. This needs scikit-learn (extra `[train]`); what it leaves is a
-JSON file that the program reads without it.
+First the gate (`context.gate`), then the classifier on what passes it (`context.classifier`), with its
+probabilities from books that the trees have not seen. This needs scikit-learn (extra `[train]`); what it
+leaves is a JSON file that the program reads without it.
 """
 
 from __future__ import annotations
@@ -44,18 +44,11 @@ def main(
     rng = random.Random(seed)
     files = sorted(books.glob("*.txt"))
     if len(files) < 2:
-        raise click.ClickException(
-            f"{books} needs at least two books (*.txt): one to fit on, one to hold out."
-        )
-    rng.shuffle(files)
-    part = max(1, len(files) // 4)
-    held, train = files[:part], files[part:]
+        raise click.ClickException(f"{books} needs at least two books (*.txt).")
     proposer = Proposer(load(folder), Alternatives(), Gate())
-    gate = fit_gate(proposer, samples(train, gate_each, rng), share)
+    gate = fit_gate(proposer, samples(files, gate_each, rng), share)
     proposer.gate = Gate(gate)
-    data = fit_classifier(
-        rows_of(proposer, samples(train, each, rng)), rows_of(proposer, samples(held, each, rng))
-    )
+    data = fit_classifier(rows_of(proposer, samples(files, each, rng)))
     made = {"seed": seed, "books": len(files), "gate_each": gate_each, "each": each, "share": share}
     out.write_text(json.dumps({"made": made, "gate": gate, "classifier": data}) + "\n", encoding="utf-8")
 

@@ -15,7 +15,7 @@ from proofread.segment.speech import mark_speech
 from training.noise import injure
 from training.noise.mixture import DEFAULT
 
-SLIP_EVERY = 28
+SLIP_EVERY = 22
 """Words a slip in the paragraphs that get any."""
 
 SHORTEST, LONGEST = 6, 220
@@ -27,8 +27,9 @@ NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A passage and the minimal edits that mend it; none when it is clean."""
+    """A passage of a book and the minimal edits that mend it; none when it is clean."""
 
+    book: str
     passage: Passage
     wanted: frozenset[tuple[Span, str]]
 
@@ -51,21 +52,21 @@ class Sample:
 def samples(books: Sequence[Path], each: int, rng: random.Random) -> list[Sample]:
     """Return `each` passages of every book, every other one with slips."""
     return [
-        _sample(before, text, rng, injured=number % 2 == 1)
-        for number, (before, text) in enumerate(_paragraphs(books, each, rng))
+        _sample(book, before, text, rng, injured=number % 2 == 1)
+        for number, (book, before, text) in enumerate(_paragraphs(books, each, rng))
     ]
 
 
-def _paragraphs(books: Sequence[Path], each: int, rng: random.Random) -> Iterator[tuple[str, str]]:
-    """Yield (paragraph before, paragraph) drawn from the books."""
+def _paragraphs(books: Sequence[Path], each: int, rng: random.Random) -> Iterator[tuple[str, str, str]]:
+    """Yield (book, paragraph before, paragraph) drawn from the books."""
     for book in books:
         lines = [line.strip() for line in book.read_text(encoding="utf-8").splitlines() if line.strip()]
         places = [i for i, line in enumerate(lines) if SHORTEST <= len(line.split()) <= LONGEST]
         for i in sorted(rng.sample(places, min(each, len(places)))):
-            yield (lines[i - 1] if i else ""), lines[i]
+            yield book.stem, (lines[i - 1] if i else ""), lines[i]
 
 
-def _sample(before: str, text: str, rng: random.Random, *, injured: bool) -> Sample:
+def _sample(book: str, before: str, text: str, rng: random.Random, *, injured: bool) -> Sample:
     wanted: frozenset[tuple[Span, str]] = frozenset()
     if injured:
         made = injure(text, rng, DEFAULT.sure(), SLIP_EVERY)
@@ -73,4 +74,4 @@ def _sample(before: str, text: str, rng: random.Random, *, injured: bool) -> Sam
         edits = [minimise(text, Edit(slip.span, slip.replacement)) for slip in made.slips]
         wanted = frozenset((edit.span, edit.replacement) for edit in edits)
     (block,) = mark_speech(text, [Block(BlockKind.PARAGRAPH, Span(0, len(text)))])
-    return Sample(Passage(text, speech=block.speech, before=before[-400:]), wanted)
+    return Sample(book, Passage(text, speech=block.speech, before=before[-400:]), wanted)
