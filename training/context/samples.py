@@ -21,8 +21,8 @@ SLIP_EVERY = 22
 SHORTEST, LONGEST = 6, 220
 """Words of the paragraphs that are drawn."""
 
-NEAR = 3
-"""Code points within which two edits are compared by the text they make: `aa` -> `a` can be put two ways."""
+NEAR = 16
+"""Code points within which two edits are compared by the text they make: a word, or its end only, may be replaced."""
 
 
 @dataclass(frozen=True, slots=True)
