@@ -22,7 +22,7 @@ SHORTEST, LONGEST = 6, 220
 """Words of the paragraphs that are drawn."""
 
 NEAR = 16
-"""Code points within which two edits are compared by the text they make: a word, or its end only, may be replaced."""
+"""Code points within which edits are compared by the text they make: a word may be replaced, or its end."""
 
 
 @dataclass(frozen=True, slots=True)
