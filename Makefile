@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 SUDO_APT = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 
-.PHONY: run test install samples-expected benchmarks clean
+.PHONY: run test install samples-expected docs-rules benchmarks clean
 
 run: $(STAMP)
 	@$(BIN)/proofread model install --quiet-if-installed >&2 || echo "Going on without the language model." >&2
@@ -47,6 +47,9 @@ $(VENV)/.languagetool: $(VENV)/.dev
 
 samples-expected: $(STAMP) $(VENV)/.dev
 	$(BIN)/pytest -q tests/test_samples.py --update-expected
+
+docs-rules: $(STAMP)
+	$(BIN)/python docs/make_rules.py
 
 benchmarks: $(STAMP)
 	$(BIN)/python benchmarks/speed.py

@@ -13,7 +13,8 @@ from proofread.config import CONFIG_NAME, Config, load_config
 from proofread.config_layers import combined
 from proofread.config_values import PROFILES, STYLES
 from proofread.errors import ConfigError
-from proofread.finding import Severity
+from proofread.finding import Category, Severity
+from proofread.pipeline.selectors import selection_of, selectors_of
 from proofread.pipeline.sheets import house_sheet
 
 FILES = (*PROFILES, *(f"style-{name}" for name in STYLES))
@@ -144,6 +145,37 @@ def test_layers_add_up_in_order() -> None:
     above = {"extend_select": ("a",), "ignore": ("c",), "severity": 2}
 
     assert combined((below, above)) == {"extend_select": ("a",), "ignore": ("b", "c"), "severity": 2}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_profile_names_what_there_is(name: str) -> None:
+    """Every selector of a profile or a style is a rule, a pack, a checker or a category."""
+    kind, _, style = name.partition("-")
+    settings = profiles.style(style) if kind == "style" else profiles.profile(name)
+    known = selectors_of(Config())
+    lists = ("select", "extend_select", "ignore")
+    named = [one for key in lists for one in settings.get(key, ())]
+    named += [one for one, _ in settings.get("severities", ())]
+
+    assert named
+    assert [one for one in named if not known.has(one)] == []
+
+
+def test_a_profile_decides_what_is_found(tmp_path: Path) -> None:
+    """The kinds of text differ where they should: echoes, plain words, contractions, speech."""
+    wanted = {name: selection_of(loaded(tmp_path, f'profile = "{name}"')) for name in (*PROFILES, "none")}
+
+    def on(checker: str, rule: str, pack: str = "") -> set[str]:
+        return {n for n, one in wanted.items() if one.allows_rule(checker, rule, Category.STYLE, pack)}
+
+    assert on("languagetool", "languagetool/X") == {"nonfiction", "docs", "academic", "none"}
+    assert on("dialogue", "dialogue/new-speaker") == {"fiction", "nonfiction", "academic", "none"}
+    assert on("queries", "queries/echo") == {"fiction", "nonfiction", "none"}
+    assert on("rules", "nodded-his-head", "fiction") == {"fiction", "none"}
+    enabled = {
+        pack: [n for n in PROFILES if pack in wanted[n].extend] for pack in ("plain-language", "inclusive")
+    }
+    assert enabled == {"plain-language": ["nonfiction", "docs"], "inclusive": ["docs", "academic"]}
 
 
 def test_a_profile_chooses_what_a_style_sheet_may_say() -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from proofread.finding import Applicability, Category, Severity
-from proofread.rules import Kind, fingerprint, rule_files
+from proofread.rules import Kind, Rule, fingerprint, rule_files
 from proofread.rules.literals import required_literals
 from proofread.rules.load import load_rules
+from proofread.rules.model import Example
 from proofread.rules.parse import parse_rules
 
 GOOD = """\
@@ -251,3 +252,20 @@ def test_recursion_in_yaml_is_an_error():
 def test_required_literals(pattern, literals):
     """The literals of a regex are those of which one is in every match, the longest there are."""
     assert literals == required_literals(pattern)
+
+
+@pytest.mark.parametrize(
+    ("message", "wrong", "right", "said"),
+    [
+        ("'{found}' is '{fix}'.", "He saw [[teh]] dog.", "He saw the dog.", "'teh' is 'the'."),
+        ("Write '{fix}'.", "a [[x]] b", None, "Write '…'."),
+        ("'{fix}'.", "[[x]] and [[y]]", "z and z", "'…'."),
+        ("Leave it out: '{fix}'.", "He nodded[[ his head]].", "He nodded.", "Leave it out: '…'."),
+        ("Plain.", "[[x]]", "y", "Plain."),
+    ],
+)
+def test_a_message_as_its_first_example_reads(message: str, wrong: str, right: str | None, said: str) -> None:
+    """Where no text is at hand, a rule is shown with the words of its first example."""
+    rule = Rule("x", Kind.SUBSTITUTION, Category.STYLE, message, examples=(Example(wrong, right),))
+
+    assert rule.spoken() == said

@@ -1,19 +1,23 @@
 """`proofread explain NAME`: what a rule marks, why, its examples, and how to switch it off.
 
-NAME is anything that `--select` takes: a rule of any checker, a checker, a category or a pack.
+NAME is anything that `--select` takes: a rule of any checker, a checker, a category or a pack; and the name
+of a profile or a style.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from textwrap import indent
 
 import click
 
+from proofread import profiles
 from proofread.checkers import CHECKERS
 from proofread.checkers.explanation import ABOUT, Explanation, all_explanations
 from proofread.cli.rules import all_rules
 from proofread.config import load_config
+from proofread.config_values import PROFILES, STYLES
 from proofread.errors import UsageError, did_you_mean
 from proofread.finding import Category
 from proofread.rules import Rule
@@ -38,17 +42,27 @@ CATEGORIES: dict[Category, str] = {
 def explain(rule: str) -> int:
     """Say what a rule marks, why, with examples, and how to switch it off.
 
-    NAME is a rule, or a checker, a category or a pack: whatever --select takes.
+    NAME is a rule, or a checker, a category or a pack, whatever --select takes; or a profile or a style.
     """
-    rules = all_rules(load_config(Path.cwd())).rules
-    for look in (_yaml_rule, _code_rule, _languagetool, _checker, _group):
-        said = look(rule, rules)
-        if said:
-            click.echo(said)
-            return 0
-    known = [*(r.id for r in rules), *{r.pack for r in rules}, *all_explanations(), *CHECKERS]
-    hint = did_you_mean(rule, [*known, *(category.value for category in Category)])
-    raise UsageError(f"unknown rule '{rule}'.{hint} `proofread rules list` lists them.")
+    click.echo(explained(rule, all_rules(load_config(Path.cwd())).rules))
+    return 0
+
+
+def explained(name: str, rules: Sequence[Rule]) -> str:
+    """Return the explanation of anything that has one; UsageError with a hint for what has none.
+
+    Args:
+        name: a rule, a checker, a category, a pack, a profile or a style.
+        rules: the rules in YAML, the user's included.
+    """
+    one = (_yaml_rule(name, rules), _code_rule(name), _languagetool(name))
+    several = (_checker(name, rules), _group(name, rules), _settings(name))  # a name may be two of these
+    said = next(filter(None, one), "") or "\n\n\n".join(filter(None, several))
+    if said:
+        return said
+    known = [*(r.id for r in rules), *{r.pack for r in rules}, *all_explanations(), *CHECKERS, *PROFILES]
+    hint = did_you_mean(name, [*known, *STYLES, *(category.value for category in Category)])
+    raise UsageError(f"unknown rule '{name}'.{hint} `proofread rules list` lists them.")
 
 
 def _yaml_rule(name: str, rules: Iterable[Rule]) -> str:
@@ -65,7 +79,7 @@ def describe(rule: Rule) -> str:
     )
     parts = [
         f"{rule.id}  [{rule.pack}, {rule.category.value}, {rule.severity.value}]{off}",
-        rule.message.replace("{found}", "…").replace("{fix}", "…"),
+        rule.spoken(),
         f"Authority: {rule.why}" if rule.why else "",
         rule.url,
         _examples(examples, (example.fine for example in rule.examples if example.fine)),
@@ -76,7 +90,7 @@ def describe(rule: Rule) -> str:
     return _paragraphs(parts)
 
 
-def _code_rule(name: str, rules: Iterable[Rule]) -> str:
+def _code_rule(name: str) -> str:
     """Return the explanation of a rule that a checker holds in code, or an empty string."""
     found = all_explanations().get(name)
     return describe_code(name, found) if found else ""
@@ -96,7 +110,7 @@ def describe_code(name: str, said: Explanation) -> str:
     return _paragraphs(parts)
 
 
-def _languagetool(name: str, rules: Iterable[Rule]) -> str:
+def _languagetool(name: str) -> str:
     """Return what can be said of a rule of LanguageTool, whose text is on its own site."""
     checker, _, rule = name.partition("/")
     if checker != "languagetool" or not rule or rule != rule.upper():
@@ -142,7 +156,7 @@ def _group(name: str, rules: Iterable[Rule]) -> str:
         return ""
     off = any(rule.default for rule in members) or category is not None
     width = max((len(rule.id) for rule in members), default=0)
-    listed = [f"  {r.id:{width}}  {_plain(r.message)}{'' if r.default else ' (off)'}" for r in members]
+    listed = [f"  {r.id:{width}}  {r.spoken()}{'' if r.default else ' (off)'}" for r in members]
     parts = [
         f"{name}  [{'category' if category else 'pack'}]",
         CATEGORIES[category] if category else "",
@@ -152,15 +166,27 @@ def _group(name: str, rules: Iterable[Rule]) -> str:
     return _paragraphs(parts)
 
 
+def _settings(name: str) -> str:
+    """Return what a profile or a style sets, as its file says it, or an empty string."""
+    kind = "profile" if name in PROFILES else "style" if name in STYLES else ""
+    if not kind:
+        return ""
+    file = name if kind == "profile" else f"style-{name}"
+    _, _, rest = (profiles.FOLDER / f"{file}.toml").read_text(encoding="utf-8").partition("\n")
+    parts = [
+        f"{name}  [{kind}]",
+        profiles.about(file),
+        f"It sets, below what your configuration says:\n{indent(rest.rstrip(), '  ')}",
+        f'To use it: --{kind} {name}, or in proofread.toml:\n\n  {kind} = "{name}"',
+    ]
+    return _paragraphs(parts)
+
+
 def _packs(rules: Iterable[Rule]) -> str:
     """Return the packs with their number of rules."""
     packs = [rule.pack for rule in rules]
     listed = [f"  {pack:16} {packs.count(pack)} rules" for pack in sorted(set(packs))]
     return "\n".join(["Its packs (`proofread explain PACK` lists one):", *listed])
-
-
-def _plain(message: str) -> str:
-    return message.replace("{found}", "…").replace("{fix}", "…")
 
 
 def _examples(pairs: Iterable[tuple[str, str]], fine: Iterable[str]) -> str:

@@ -160,6 +160,18 @@ class Rule:
     groups: tuple[Group, ...] = ()
     sentence_start: bool = False
 
+    def spoken(self) -> str:
+        """Return the message as it reads for the first example; what that does not show is an ellipsis."""
+        found = fix = "…"
+        first = next((example for example in self.examples if example.wrong), None)
+        if first is not None:
+            text, spans = first.marked()
+            if len(spans) == 1:
+                found = spans[0].of(text)
+                behind = len(text) - spans[0].end
+                fix = (first.right or "")[spans[0].start : len(first.right or "") - behind] or fix
+        return self.message.replace("{found}", found).replace("{fix}", fix)
+
     def applies_to(self, language: str) -> bool:
         """Say whether the rule is for texts in `language` (a BCP 47 tag)."""
         wanted = self.languages or ("en",)
