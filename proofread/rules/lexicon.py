@@ -1,7 +1,8 @@
 """Lemmas, inflections and the parts of speech a word can have, by lexicon (not by sentence).
 
 lemminflect knows most words; the tables below mend what it gets wrong or lacks (found by comparing its
-answers with Merriam-Webster's principal parts). Imported when first asked, answers are remembered.
+answers with Merriam-Webster's principal parts). Its files are asked directly; it is imported only to inflect
+a word that no lexicon has. Answers are remembered.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
+from proofread.rules import lexicon_tables
+
 VERB_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 NOUN_TAGS = ("NN", "NNS")
 GRADED_TAGS = ("JJ", "JJR", "JJS", "RB", "RBR", "RBS")
 _OTHER_TAGS = (
     "CC CD DT EX FW IN LS MD NNP NNPS PDT POS PRP PRP$ RP SYM TO UH WDT WP WP$ WRB"  # the rest of the set
 )
+_INFLECTED = frozenset((*VERB_TAGS, *NOUN_TAGS, *GRADED_TAGS))
 PENN_TAGS = frozenset((*VERB_TAGS, *NOUN_TAGS, *GRADED_TAGS, *_OTHER_TAGS.split()))
 
 _IRREGULAR: dict[str, dict[str, tuple[str, ...]]] = {
@@ -107,7 +111,7 @@ _CLOSED_CLASSES = {
 
 @cache
 def _engine() -> Any:
-    import lemminflect  # costs 0.15 s
+    import lemminflect  # 0.15 s, and all of spaCy where that is installed
 
     return lemminflect
 
@@ -145,7 +149,11 @@ def inflections(lemma: str, tag: str) -> tuple[str, ...]:
         return (word,) if is_lemma(word, tag) or not known(word) else ()
     if known(word) and not is_lemma(word, tag):
         return ()
-    return tuple(_engine().getInflection(word, tag=tag, inflect_oov=not known(word)))
+    if tag not in _INFLECTED:
+        return tuple(_engine().getInflection(word, tag=tag, inflect_oov=not known(word)))
+    if (forms := lexicon_tables.inflection(word, tag)) or known(word):
+        return forms
+    return tuple(_engine().getInflection(word, tag=tag))
 
 
 _CLASS = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV"}
@@ -159,7 +167,7 @@ def is_lemma(word: str, tag: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _lemmas(word: str) -> dict[str, tuple[str, ...]]:
-    return dict(_engine().getAllLemmas(word))
+    return lexicon_tables.lemmas(word)
 
 
 def known(word: str) -> bool:

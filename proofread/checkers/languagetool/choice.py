@@ -131,6 +131,6 @@ def is_known(word: str, language: str) -> bool:
         return True
     if language.partition("-")[0] != "en":
         return False
-    from lemminflect import getAllLemmas
+    from proofread.rules.lexicon_tables import lemmas
 
-    return bool(getAllLemmas(word))
+    return bool(lemmas(word))
