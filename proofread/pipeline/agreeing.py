@@ -1,0 +1,130 @@
+"""When two checkers say the same: one finding is left, and it is surer than either was alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from proofread.document import Span
+from proofread.edit import Edit, minimise
+from proofread.finding import Category, Finding, Severity
+from proofread.merge import finding_order
+
+Evidence = Mapping[tuple[Span, str], Mapping[str, float]]
+"""Of an edit: how sure each checker is that proposes it."""
+
+
+def fold_agreeing(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings sorted by place, without those that say what a better one says already.
+
+    Two findings agree when their first suggestions make the same text, or when both are spellings of the
+    same word; the one that proposes the surest edit stays. What LanguageTool says of a spot also gives way
+    to a rule that mends the whole of it, and a dictionary's guess to a rule that mends a part of it.
+    """
+    findings = tuple(findings)
+    mended = {
+        position
+        for f in findings
+        if f.checker != "languagetool" and len(f.suggestions) == 1
+        for position in range(f.span.start, f.span.end)
+    }
+    findings = tuple(f for f in findings if not _covered(f, mended))
+    ranked = sorted(findings, key=lambda f: (-_best(f), len(f.suggestions) != 1, *finding_order(f)))
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for finding in ranked:
+        keys = set(_says(text, finding))
+        if not keys & seen:
+            kept.append(finding)
+            seen |= keys
+    return tuple(sorted(kept, key=lambda f: (f.span.start, f.span.end, f.rule)))
+
+
+def agreed(text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings; those of several checkers that propose the same edit are as sure as all together.
+
+    That is the probability that not all of them are wrong. Once only: what comes of it is not fed in again.
+    """
+    evidence = _evidence(text, findings)
+    return tuple(_surer(text, finding, evidence) for finding in findings)
+
+
+def by_threshold(findings: Sequence[Finding], threshold: float) -> tuple[Finding, ...]:
+    """Return the findings without those of the language model that are less probable than `threshold`."""
+    return tuple(f for f in findings if f.checker != "context" or f.confidence >= threshold)
+
+
+def without_echoes(text: str, findings: Sequence[Finding], shown: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return `findings` without those that only repeat the edit of one that is shown: it is one finding."""
+    said = {edit for f in shown if (edit := _edit(text, f)) is not None}
+    stay = set(map(id, shown))
+    return tuple(f for f in findings if id(f) in stay or _edit(text, f) not in said)
+
+
+def without_twins(text: str, findings: Sequence[Finding], kept: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return `kept` without what agrees with a silenced finding: another checker saying the same."""
+    stay = {id(finding) for finding in kept}
+    said = {key for f in findings if id(f) not in stay for key in _says(text, f)}
+    return tuple(finding for finding in kept if said.isdisjoint(_says(text, finding)))
+
+
+def _evidence(text: str, findings: Iterable[Finding]) -> Evidence:
+    """Return the surest word of each checker on each edit.
+
+    A suggestion that nobody has weighed says that an edit is possible, not that something is wrong.
+    """
+    evidence: dict[tuple[Span, str], dict[str, float]] = defaultdict(dict)
+    for finding in findings:
+        edit = _edit(text, finding)
+        weighed = finding.severity is not Severity.SUGGESTION or finding.confidence < 1.0
+        if edit is not None and weighed:
+            told = evidence[edit]
+            told[finding.checker] = max(told.get(finding.checker, 0.0), finding.confidence)
+    return evidence
+
+
+def _surer(text: str, finding: Finding, evidence: Evidence) -> Finding:
+    """Return the finding with the confidence of all who propose its edit: that not all of them are wrong."""
+    edit = _edit(text, finding)
+    if edit is None:
+        return finding
+    doubt = 1.0 - finding.confidence
+    for checker, confidence in evidence.get(edit, {}).items():
+        if checker != finding.checker:
+            doubt *= 1.0 - confidence
+    confidence = round(1.0 - doubt, 3)
+    return replace(finding, confidence=confidence) if confidence > finding.confidence else finding
+
+
+def _covered(finding: Finding, mended: set[int]) -> bool:
+    """Say whether a finding of LanguageTool gives way to rules that mend these positions."""
+    if finding.checker != "languagetool":
+        return False
+    spot = range(finding.span.start, finding.span.end)
+    if finding.category is Category.MISSPELLING:
+        return not mended.isdisjoint(spot)
+    return len(spot) > 0 and mended.issuperset(spot)
+
+
+def _best(finding: Finding) -> int:
+    return max((s.applicability for s in finding.suggestions), default=-1)
+
+
+def _edit(text: str, finding: Finding) -> tuple[Span, str] | None:
+    """Return the smallest edit that the first suggestion comes to, or None without one."""
+    if not finding.suggestions:
+        return None
+    edit = minimise(text, Edit(finding.span, finding.suggestions[0].replacement))
+    return edit.span, edit.replacement
+
+
+def _says(text: str, finding: Finding) -> Iterator[tuple[object, ...]]:
+    """Yield what identifies a finding's statement; two findings that share one of them agree."""
+    edit = _edit(text, finding)
+    if edit is not None:
+        yield ("edit", *edit)
+    else:
+        yield ("spot", finding.span, finding.category, finding.message)
+    if finding.category is Category.MISSPELLING:
+        yield ("spelling", finding.span)

@@ -1,0 +1,112 @@
+"""Findings of several checkers that say the same."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proofread.document import Span
+from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
+from proofread.pipeline.agreeing import agreed, by_threshold, fold_agreeing, without_echoes
+
+TEXT = "He had miss the boat again."
+MISS = Span(7, 11)
+
+
+def finding(
+    checker: str,
+    confidence: float,
+    replacement: str = "missed",
+    span: Span = MISS,
+    severity: Severity = Severity.WARNING,
+) -> Finding:
+    return Finding(
+        checker,
+        f"{checker}/some-rule",
+        Category.GRAMMAR,
+        severity,
+        span,
+        "A sentence.",
+        (Suggestion(replacement, Applicability.UNSAFE),),
+        confidence,
+    )
+
+
+def confidences(findings: tuple[Finding, ...]) -> list[float]:
+    return [one.confidence for one in findings]
+
+
+def test_the_same_edit_of_two_checkers_is_surer() -> None:
+    """Two that agree are wrong only when both are."""
+    both = agreed(TEXT, [finding("context", 0.6), finding("languagetool", 0.8)])
+
+    assert confidences(both) == [0.92, 0.92]
+
+
+def test_one_finding_stays_with_the_common_confidence() -> None:
+    """What several checkers say is one finding, as sure as all of them."""
+    folded = fold_agreeing(TEXT, agreed(TEXT, [finding("context", 0.6), finding("languagetool", 0.8)]))
+
+    assert confidences(folded) == [0.92]
+
+
+def test_the_same_edit_by_another_span_agrees() -> None:
+    """What counts is the edit, not how much around it was marked."""
+    wide = finding("languagetool", 0.5, "had missed", Span(3, 11))
+
+    assert confidences(agreed(TEXT, [finding("context", 0.5), wide])) == [0.75, 0.75]
+
+
+def test_another_edit_of_the_place_does_not_agree() -> None:
+    """Who proposes something else says nothing for an edit."""
+    other = finding("languagetool", 0.8, "a miss")
+
+    assert confidences(agreed(TEXT, [finding("context", 0.6), other])) == [0.6, 0.8]
+
+
+def test_one_checker_does_not_agree_with_itself() -> None:
+    """Two rules of one checker are no second opinion."""
+    assert confidences(agreed(TEXT, [finding("context", 0.6), finding("context", 0.7)])) == [0.6, 0.7]
+
+
+def test_an_unweighed_suggestion_is_no_evidence() -> None:
+    """A rule that offers a choice does not say that something is wrong."""
+    style = finding("rules", 1.0, severity=Severity.SUGGESTION)
+
+    assert confidences(agreed(TEXT, [finding("context", 0.6), style])) == [0.6, 1.0]
+
+
+def test_agreement_lifts_over_the_threshold() -> None:
+    """The language model's doubt is settled by another checker that proposes the same, if only softly."""
+    soft = finding("languagetool", 0.7, severity=Severity.SUGGESTION)
+    doubtful = finding("context", 0.7)
+
+    assert [f.checker for f in by_threshold((doubtful, soft), 0.9)] == ["languagetool"]
+    assert [f.checker for f in by_threshold(agreed(TEXT, [doubtful, soft]), 0.9)] == [
+        "context",
+        "languagetool",
+    ]
+
+
+def test_an_echo_is_not_counted() -> None:
+    """A hidden finding with the edit of a shown one is that finding; another edit is another."""
+    shown = finding("context", 0.95)
+    echo = finding("languagetool", 0.7, severity=Severity.SUGGESTION)
+    other = finding("languagetool", 0.7, "a miss", severity=Severity.SUGGESTION)
+
+    assert without_echoes(TEXT, [shown, echo, other], [shown]) == (shown, other)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["a", "b", "context"]), st.floats(0, 1), st.sampled_from(["x", "y"])),
+        max_size=6,
+    )
+)
+def test_agreement_never_lowers(said: list[tuple[str, float, str]]) -> None:
+    """Confidence stays a probability and only rises, and nothing else of a finding changes."""
+    before = [finding(checker, round(p, 3), new) for checker, p, new in said]
+    after = agreed(TEXT, before)
+
+    assert [f.suggestions for f in after] == [f.suggestions for f in before]
+    assert all(0 <= b.confidence <= a.confidence <= 1 for b, a in zip(before, after, strict=True))
