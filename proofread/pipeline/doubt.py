@@ -6,31 +6,51 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from proofread.document import Document
-from proofread.finding import Finding
+from proofread.finding import Category, Finding, Severity
 from proofread.ignore import is_about_a_name
 
 CHECKER = "context"
 
+_NO_SLIPS = frozenset({Category.CONSISTENCY, Category.STYLE, Category.QUERY})
+"""Findings of these kinds say nothing of how carefully a text was typed."""
+
 
 def by_probability(
-    document: Document, findings: Sequence[Finding], threshold: float, knows: Callable[[str], bool]
+    document: Document,
+    findings: Sequence[Finding],
+    threshold: float,
+    knows: Callable[[str], bool],
+    *,
+    all_ran: bool,
 ) -> tuple[Finding, ...]:
     """Return the findings without those of the language model that are not worth showing.
 
     These are the ones about a learned name, and those less probable than `threshold`. What stays carries the
-    probability that is right for this text (see `carefulness`).
+    probability that is right for this text (see `carefulness`); unless `all_ran`, nothing is known of its
+    slips, and the probabilities stay as they are.
     """
-    asked = [finding for finding in findings if finding.checker == CHECKER]
-    if not asked:
+    if not any(finding.checker == CHECKER for finding in findings):
         return tuple(findings)
-    doubtful = [finding for finding in asked if not is_about_a_name(document, finding, knows)]
     from proofread.checkers.context.calibration import read_calibration
-    from proofread.checkers.context.carefulness import adjusted
+    from proofread.checkers.context.carefulness import shifted
 
-    confidences = adjusted([f.confidence for f in doubtful], document.words, read_calibration().rate)
-    shifted = dict(zip(map(id, doubtful), confidences, strict=True))
-    return tuple(
-        replace(finding, confidence=round(shifted[id(finding)], 3)) if id(finding) in shifted else finding
-        for finding in findings
-        if finding.checker != CHECKER or shifted.get(id(finding), 0.0) >= threshold
+    slips = sum(1 for finding in findings if is_slip(finding))
+    factor = read_calibration().habit.factor(slips, document.words) if all_ran else 1.0
+    kept = []
+    for finding in findings:
+        if finding.checker == CHECKER:
+            probability = shifted(finding.confidence, factor)
+            if probability < threshold or is_about_a_name(document, finding, knows):
+                continue
+            finding = replace(finding, confidence=round(probability, 3))
+        kept.append(finding)
+    return tuple(kept)
+
+
+def is_slip(finding: Finding) -> bool:
+    """Say whether the finding of another checker tells that the writer made a slip."""
+    return (
+        finding.checker != CHECKER
+        and finding.category not in _NO_SLIPS
+        and finding.severity is not Severity.SUGGESTION
     )

@@ -14,7 +14,6 @@ import click
 
 from proofread.checkers.context.features import NAMES
 from proofread.checkers.context.proposals import Proposer
-from proofread.checkers.context.report import FLOOR
 from proofread.checkers.context.weighing import weigh
 from proofread.segment.words import word_count
 from training.context.samples import Sample
@@ -77,7 +76,7 @@ def rows_of(proposer: Proposer, drawn: Sequence[Sample]) -> Rows:
 
 
 def fit_classifier(rows: Rows) -> dict[str, Any]:
-    """Return the data of a `trees.Classifier`, and the rate that `carefulness` starts from."""
+    """Return the data of a `trees.Classifier`."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
@@ -90,7 +89,6 @@ def fit_classifier(rows: Rows) -> dict[str, Any]:
     click.echo("  " + ", ".join(f"{name} {share:.3f}" for share, name in ranked[:16]))
     points = np.linspace(scores.min() - 1, scores.max() + 1, POINTS)
     return {
-        "rate": round(float(probabilities[probabilities >= FLOOR].sum() / rows.words), 6),
         "features": list(NAMES),
         "base": _base(fitted, rows),
         "trees": [_tree(estimator.tree_, fitted.learning_rate) for (estimator,) in fitted.estimators_],

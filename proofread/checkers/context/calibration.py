@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from proofread.checkers.context.carefulness import Habit
 from proofread.checkers.context.trees import Classifier, classifier
 from proofread.errors import CheckerError
 
@@ -24,12 +25,12 @@ class Calibration:
     Attributes:
         gate: weights by kind, see `proposals.Gate`.
         classifier: over `features.NAMES`.
-        rate: the probability of all findings of a text, a word, in what the classifier was fitted on.
+        habit: how many slips are usual, for `carefulness`.
     """
 
     gate: dict[str, tuple[float, ...]]
     classifier: Classifier
-    rate: float
+    habit: Habit
 
 
 def read_calibration(path: Path = FILE) -> Calibration:
@@ -37,8 +38,9 @@ def read_calibration(path: Path = FILE) -> Calibration:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         gate = {kind: tuple(map(float, weights)) for kind, weights in data["gate"].items()}
-        return Calibration(gate, classifier(data["classifier"]), float(data["classifier"]["rate"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        habit = Habit(**{name: float(value) for name, value in data["habit"].items()})
+        return Calibration(gate, classifier(data["classifier"]), habit)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CheckerError(f"The calibration '{path}' is damaged: install proofread again.") from error
 
 

@@ -1,46 +1,51 @@
-"""How careful the writer was: what a text shows of its slips shifts the probability of each.
+"""How careful the writer was: what the other checkers find shifts the probability of the model's findings.
 
 The classifier's probabilities hold for texts with as many slips as those it was fitted on. In a book that
-was proofread a doubtful finding is a false alarm; in a first draft it is likely to be right. How many slips a
-text has is estimated from the findings themselves: the probabilities say how many to expect, that number says
-what the odds should be, and so on until both agree (Saerens, Latinne and Decaestecker, 'Adjusting the outputs
-of a classifier to new a priori probabilities', Neural Computation 14, 2002). A short text weighs little.
+was proofread a doubtful finding is a false alarm; in a first draft it is likely to be right. By Bayes' rule
+the odds move with the share of slips in the text (Saerens, Latinne and Decaestecker, 'Adjusting the outputs
+of a classifier to new a priori probabilities', Neural Computation 14, 2002), and that share is estimated from
+what the other checkers find: far more in a draft than in a proofread book. A short text tells little.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-ROUNDS = 30
-PRIOR_WORDS = 1500
-"""So many words of the usual carelessness are thought to stand before the text."""
+PRIOR_WORDS = 400
+"""So many words of the usual carelessness are thought to stand before the text: a page and a half."""
 
-LEAST, MOST = 0.2, 5.0
+LEAST, MOST = 0.25, 4.0
 """Between these the odds may be multiplied: no text is thought perfect, none beyond all measure."""
 
 
-def adjusted(probabilities: Sequence[float], words: int, rate: float) -> list[float]:
-    """Return the probabilities as the text's own carelessness makes them; their order stays.
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What is usual, a word; fitted by `training/fit_carefulness.py`.
 
-    Args:
-        probabilities: of the findings of one text, 0 to 1.
-        words: how many the text has.
-        rate: findings (sum of probabilities) a word in the texts that the classifier was fitted on, above 0.
+    Attributes:
+        slips: slips in the texts that the classifier was fitted on.
+        noise: findings of the other checkers in prose without slips.
+        found: findings of theirs for each slip, noise left out.
     """
-    factor = 1.0
-    for _ in range(ROUNDS):
-        expected = sum(_shifted(p, factor) for p in probabilities)
-        usual = rate * PRIOR_WORDS
-        fresh = (expected + usual) / (rate * words + usual)
-        fresh = min(MOST, max(LEAST, fresh))
-        if abs(fresh - factor) < 1e-4:
-            break
-        factor = fresh
-    return [_shifted(p, factor) for p in probabilities]
+
+    slips: float
+    noise: float
+    found: float
+
+    def factor(self, findings: int, words: int) -> float:
+        """Return by how much the odds of a slip differ from the usual.
+
+        Args:
+            findings: how many the other checkers have, at the default severity.
+            words: how many the text has.
+        """
+        slips = max(0.0, findings - self.noise * words) / self.found
+        share = (slips + self.slips * PRIOR_WORDS) / (words + PRIOR_WORDS)
+        return min(MOST, max(LEAST, share / self.slips))
 
 
-def _shifted(probability: float, factor: float) -> float:
-    """Multiply the odds of a probability."""
+def shifted(probability: float, factor: float) -> float:
+    """Return the probability whose odds are `factor` times those of `probability`."""
     if probability >= 1.0:
         return 1.0
     odds = factor * probability / (1.0 - probability)

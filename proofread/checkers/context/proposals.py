@@ -99,7 +99,7 @@ class Proposer:
             own = sum(window.log_prob(token) for token in range(first, end))
             following = window.log_prob(end)
             before = window.log_prob(first - 1) if first > window.window.start else 0.0
-            if own < CALM or following < CALM:
+            if (own < CALM or following < CALM) and not _is_dialect(one, word):
                 asked[word.start] = own, following, before
                 yield from self._replacements(window, word, first, end, asked[word.start])
         yield from self._positional(window, [word for word, _ in mine], asked)
@@ -160,6 +160,13 @@ class Proposer:
             promise = weights[0] + sum(w * f for w, f in zip(weights[1:], figures, strict=True))
             if promise > 0:
                 yield Proposal(one, span, candidate.replacement, candidate.kind, figures, promise)
+
+
+def _is_dialect(one: Reading, word: Span) -> bool:
+    """Say whether a word that no list knows stands in dialogue: that is how somebody speaks."""
+    at = word.start - one.base
+    spoken = any(span.start <= at < span.end for span in one.passage.speech)
+    return spoken and _zipf(word.of(one.text)) == 0
 
 
 _ALL = (1.0, *(0.0 for _ in FREE))

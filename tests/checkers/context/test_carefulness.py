@@ -1,4 +1,4 @@
-"""What a text shows of its slips shifts the probability of each."""
+"""What the other checkers find in a text shifts the probability of the model's findings."""
 
 from __future__ import annotations
 
@@ -6,38 +6,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.checkers.context.carefulness import adjusted
+from proofread.checkers.context.carefulness import LEAST, MOST, PRIOR_WORDS, Habit, shifted
 
-PROBABILITIES = st.lists(st.floats(0, 1), max_size=60)
-WORDS = st.integers(0, 200_000)
+HABIT = Habit(slips=0.02, noise=0.001, found=0.4)
 
 
-@given(PROBABILITIES, WORDS)
-def test_probabilities_stay_probabilities_in_their_order(probabilities: list[float], words: int) -> None:
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(LEAST, MOST))
+def test_probabilities_stay_probabilities_in_their_order(one: float, other: float, factor: float) -> None:
     """No finding overtakes another, and none leaves the range."""
-    made = adjusted(probabilities, words, 0.01)
+    low, high = sorted((one, other))
 
-    assert all(0 <= p <= 1 for p in made)
-    order = sorted(range(len(made)), key=lambda i: probabilities[i])
-    assert [made[i] for i in order] == sorted(made)
+    assert 0 <= shifted(low, factor) <= shifted(high, factor) <= 1
 
 
-@given(st.integers(0, 100_000))
-def test_the_usual_carelessness_changes_nothing(words: int) -> None:
-    """A text with as many slips as expected keeps its probabilities."""
-    findings = [0.5] * round(words * 0.01 / 0.5)
+@given(st.integers(0, 500), st.integers(0, 200_000))
+def test_more_findings_never_make_a_writer_more_careful(findings: int, words: int) -> None:
+    """The factor rises with the findings, within its bounds."""
+    assert LEAST <= HABIT.factor(findings, words) <= HABIT.factor(findings + 1, words) <= MOST
 
-    assert findings == pytest.approx(adjusted(findings, len(findings) * 50, 0.01), abs=0.01)
+
+def test_the_usual_carelessness_changes_nothing() -> None:
+    """A text with as many findings as the usual slips bring keeps its probabilities."""
+    usual = round(50_000 * (HABIT.noise + HABIT.slips * HABIT.found))
+
+    assert pytest.approx(HABIT.factor(usual, 50_000), abs=0.02) == 1.0
+    assert pytest.approx(shifted(0.7, 1.0)) == 0.7
 
 
 def test_a_careful_text_is_doubted_and_a_careless_one_is_not() -> None:
     """The same finding counts less in a clean novel, and more in a draft full of slips."""
-    novel = adjusted([0.7], 60_000, 0.01)
-    draft = adjusted([0.7] + [0.95] * 80, 3_000, 0.01)
-
-    assert novel[0] < 0.5 < 0.8 < draft[0]
+    assert HABIT.factor(60, 60_000) == LEAST
+    assert HABIT.factor(80, 2_000) > 1.5
 
 
 def test_a_short_text_says_little() -> None:
     """Two sentences do not tell whether their writer is careful."""
-    assert pytest.approx(adjusted([0.8], 30, 0.01), abs=0.03) == [0.8]
+    assert pytest.approx(HABIT.factor(0, 30), abs=30 / PRIOR_WORDS + 0.01) == 1.0
