@@ -57,8 +57,8 @@ class ContextChecker:
                 yield Checked(start + i, found.get(i, ()))
         if foreign:
             self.notices.append(
-                f"{foreign:,} paragraph{'s are' if foreign > 1 else ' is'} not in English:"
-                " the language model did not judge them."
+                f"{foreign:,} {'paragraphs are' if foreign > 1 else 'paragraph is'} not in English:"
+                f" the language model did not judge {'them' if foreign > 1 else 'it'}."
             )
 
 
