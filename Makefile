@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+LOWEST := $(VENV)-lowest
 STAMP  := $(VENV)/.installed
 SUDO_APT = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 
-.PHONY: run test install samples-expected docs-rules benchmarks clean
+.PHONY: run test test-lowest install samples-expected docs-rules benchmarks clean
 
 run: $(STAMP)
 	@$(BIN)/proofread model install --quiet-if-installed >&2 || echo "Going on without the language model." >&2
@@ -18,6 +19,13 @@ test: $(STAMP) $(VENV)/.dev $(VENV)/.languagetool
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+# The fast tests with every dependency at its declared lower bound, in an environment of its own.
+test-lowest: $(BIN)/python
+	$(BIN)/python -m venv --clear $(LOWEST)
+	$(BIN)/python tests/lowest_bounds.py context languagetool > $(LOWEST)/constraints.txt
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --prefer-binary -c $(LOWEST)/constraints.txt -e '.[context,languagetool]' pytest hypothesis pytest-xdist
+	$(LOWEST)/bin/python -m pytest -n 2 -m "not slow"
 
 install: $(STAMP)
 
@@ -55,4 +63,4 @@ benchmarks: $(STAMP)
 	$(BIN)/python benchmarks/speed.py
 
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

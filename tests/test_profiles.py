@@ -14,10 +14,17 @@ from proofread.config_layers import combined
 from proofread.config_values import PROFILES, STYLES
 from proofread.errors import ConfigError
 from proofread.finding import Category, Severity
+from proofread.ignore import Known
 from proofread.pipeline.selectors import selection_of, selectors_of
 from proofread.pipeline.sheets import house_sheet
 
 FILES = (*PROFILES, *(f"style-{name}" for name in STYLES))
+
+
+@pytest.fixture(scope="module")
+def known() -> Known:
+    """All selectors; the rules are read once."""
+    return selectors_of(Config(cache=False))
 
 
 @pytest.fixture
@@ -148,11 +155,10 @@ def test_layers_add_up_in_order() -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_profile_names_what_there_is(name: str) -> None:
+def test_a_profile_names_what_there_is(name: str, known: Known) -> None:
     """Every selector of a profile or a style is a rule, a pack, a checker or a category."""
     kind, _, style = name.partition("-")
     settings = profiles.style(style) if kind == "style" else profiles.profile(name)
-    known = selectors_of(Config())
     lists = ("select", "extend_select", "ignore")
     named = [one for key in lists for one in settings.get(key, ())]
     named += [one for one, _ in settings.get("severities", ())]

@@ -25,7 +25,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 
 def test_wheel_contains_the_rules_and_types(wheel: Path, root: Path) -> None:
-    """Every rule file is in it, and `py.typed`; no test, sample or benchmark is."""
+    """Every rule file and profile is in it, and `py.typed`; no test, sample or benchmark is."""
     names = set(zipfile.ZipFile(wheel).namelist())
 
     rules = {
@@ -33,6 +33,9 @@ def test_wheel_contains_the_rules_and_types(wheel: Path, root: Path) -> None:
     }
     assert rules
     assert rules <= names
+    assert {
+        f"proofread/profiles/{path.name}" for path in (root / "proofread/profiles").glob("*.toml")
+    } <= names
     assert "proofread/py.typed" in names
     assert not [name for name in names if name.split("/")[0] in {"tests", "samples", "benchmarks"}]
 
