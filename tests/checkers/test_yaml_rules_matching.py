@@ -296,6 +296,25 @@ def test_copy_quotes():
     assert copy_quotes("it’s it's", "x", "don't") == "don't"
 
 
+@pytest.mark.parametrize(
+    ("found", "replacement", "expected"),
+    [
+        ("“ ", '"', "“"),
+        (' "', '"', '"'),
+        ("”.", '"', "”"),
+        (",”", ', "', ", ”"),
+        ("‘‘", '"', "“"),
+        ("’’", '"', "”"),
+        ("''", '"', '"'),
+        ("“” ", '""', "“”"),
+        ("“", '""', '“"'),
+    ],
+)
+def test_quotation_marks_stay_as_they_are_curled(found: str, replacement: str, expected: str) -> None:
+    """A rule that says straight marks keeps the curled ones of the text, whichever way they face."""
+    assert copy_quotes("", found, replacement) == expected
+
+
 def test_templates():
     """Groups, case marks, escapes and inflected slots are filled in."""
     groups = {"1": "Ab", "n": "cd"}

@@ -1,4 +1,4 @@
-"""Giving a replacement the case and the apostrophes of the text it replaces."""
+"""Giving a replacement the case, the apostrophes and the quotation marks of the text it replaces."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ALWAYS_CAPITAL = re.compile(r"I(?:['’][a-z]+)?\Z")
+_DOUBLE = re.compile(r"[\"“”„‟]|‘‘|’’")
+_PAIRS = {"‘‘": "“", "’’": "”"}
 
 
 def copy_case(found: str, replacement: str, phrase: str = "") -> str:
@@ -45,10 +47,14 @@ def _capitalise(text: str, places: list[int]) -> str:
 
 
 def copy_quotes(passage: str, found: str, replacement: str) -> str:
-    """Return `replacement` with its straight apostrophes curled when the text curls its own.
+    """Return `replacement` with its straight apostrophes and quotation marks curled as the text curls them.
 
-    The matched text decides; when it has none, the passage does, if it is of one mind.
+    The matched text decides. When it has no apostrophe, the passage does, if it is of one mind; the marks of
+    a quotation only ever stay what they are, because which way they face is known of no others.
     """
+    if '"' in replacement:
+        marks = (_PAIRS.get(mark, mark) for mark in _DOUBLE.findall(found))
+        replacement = re.sub('"', lambda straight: next(marks, straight[0]), replacement)
     if "'" not in replacement:
         return replacement
     around = found if "’" in found or "'" in found else passage
