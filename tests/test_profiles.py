@@ -15,7 +15,7 @@ from proofread.config_values import PROFILES, STYLES
 from proofread.errors import ConfigError
 from proofread.finding import Category, Severity
 from proofread.ignore import Known
-from proofread.pipeline.selectors import selection_of, selectors_of
+from proofread.pipeline.selectors import is_partial, selection_of, selectors_of
 from proofread.pipeline.sheets import house_sheet
 
 FILES = (*PROFILES, *(f"style-{name}" for name in STYLES))
@@ -182,6 +182,14 @@ def test_a_profile_decides_what_is_found(tmp_path: Path) -> None:
         pack: [n for n in PROFILES if pack in wanted[n].extend] for pack in ("plain-language", "inclusive")
     }
     assert enabled == {"plain-language": ["nonfiction", "docs"], "inclusive": ["docs", "academic"]}
+
+
+def test_a_profile_leaves_the_run_whole(tmp_path: Path) -> None:
+    """What a profile leaves out does not hide that an ignore is of no use; what the user leaves out does."""
+    assert not is_partial(loaded(tmp_path, 'profile = "docs"\nignore = ["dialogue"]'))
+    assert is_partial(loaded(tmp_path, 'profile = "docs"\nignore = ["names"]'))
+    assert is_partial(loaded(tmp_path, 'profile = "docs"\nselect = ["names"]'))
+    assert is_partial(loaded(tmp_path, 'profile = "docs"\nlanguagetool = "off"'))
 
 
 def test_a_profile_chooses_what_a_style_sheet_may_say() -> None:

@@ -47,7 +47,7 @@ def list_rules(pack: str | None, category: str | None) -> int:
     width = max((len(rule.id) for rule in shown), default=0)
     for rule in shown:
         off = "" if rule.default else " (off)"
-        kind = f"{rule.pack:12} {rule.category.value:12} {rule.severity.value:10}"
+        kind = f"{rule.pack:14} {rule.category.value:12} {rule.severity.value:10}"
         click.echo(f"{rule.id:{width}}  {kind} {rule.message}{off}")
     click.echo(f"{len(shown)} rules", err=True)
     return 2 if found.errors else 0

@@ -30,7 +30,7 @@ from proofread.ignore import (
 from proofread.merge import finding_order
 from proofread.paths import user_words
 from proofread.pipeline.doubt import by_probability
-from proofread.pipeline.selectors import selection_of, selectors_of
+from proofread.pipeline.selectors import is_partial, selection_of, selectors_of
 
 if TYPE_CHECKING:
     from proofread.baseline import Baseline
@@ -89,7 +89,7 @@ class Filter:
             for document, config, findings in zip(documents, configs, raw, strict=True)
         ]
         if self.baseline is not None:
-            partial = again or any(map(_partial, configs))
+            partial = again or any(map(is_partial, configs))
             self._apply_baseline(self.baseline, documents, kept, tell_stale=not partial)
         return kept
 
@@ -123,7 +123,7 @@ class Filter:
         counts.update(dropped)
         if dropped:
             left = _without_twins(document.text, everything, left)
-        if unused and not again and not _partial(config):
+        if unused and not again and not is_partial(config):
             self.notices += map(str, unused)
         left, dropped = by_selection(left, selection_of(config))
         counts.update(dropped)
@@ -157,11 +157,6 @@ class Filter:
             one.findings = findings
         if tell_stale:
             self.notices += (f"the baseline's entry {entry} no longer matches anything" for entry in stale)
-
-
-def _partial(config: Config) -> bool:
-    """Say whether a part of the checkers is off: an ignore that does nothing now may be of use next time."""
-    return bool(config.select or config.ignore) or config.languagetool == "off"
 
 
 def sheet_of(config: Config) -> Sheet | None:

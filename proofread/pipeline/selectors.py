@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from proofread import profiles
 from proofread.checkers import CHECKERS
 from proofread.checkers.explanation import all_explanations
 from proofread.config import Config
@@ -14,6 +15,16 @@ from proofread.paths import cache_dir
 def selection_of(config: Config) -> Selection:
     """Return what the configuration wants to see."""
     return Selection(config.select, config.ignore, config.extend_select)
+
+
+def is_partial(config: Config) -> bool:
+    """Say whether a part of the checkers is off: an ignore that does nothing now may be of use next time.
+
+    What a profile leaves out does not count: that stays out.
+    """
+    built_in = (profiles.profile(config.profile), profiles.style(config.style))
+    left_out = set(config.ignore).difference(*(settings.get("ignore", ()) for settings in built_in))
+    return bool(config.select or left_out) or config.languagetool == "off"
 
 
 def selectors_of(config: Config) -> Known:
