@@ -8,7 +8,7 @@ from dataclasses import replace
 from proofread.rules import fields
 from proofread.rules.fields import Keys, Node, Source
 from proofread.rules.inflect import inflected
-from proofread.rules.literals import required_literals
+from proofread.rules.literals import Needed, besides, needed, required_literals
 from proofread.rules.model import Group, Kind, Rule, Swap
 from proofread.rules.normalise import fold, straighten
 from proofread.rules.patterns import (
@@ -18,6 +18,7 @@ from proofread.rules.patterns import (
     read_tokens,
     token_literals,
 )
+from proofread.rules.rarity import share
 
 KIND_KEYS: dict[Kind, tuple[str, ...]] = {
     Kind.EXISTENCE: ("words", "regex", "suggest"),
@@ -31,7 +32,14 @@ KIND_KEYS: dict[Kind, tuple[str, ...]] = {
 
 def read_kind(source: Source, node: Node, keys: Keys, rule: Rule) -> Rule:
     """Return `rule` with what its kind holds, and with its literals."""
-    return _KINDS[rule.kind](source, node, keys, rule)
+    done = _KINDS[rule.kind](source, node, keys, rule)
+    asked = (
+        getattr(context, name) for context in done.when for name in ("before", "after", "match", "sentence")
+    )
+    surroundings = (required_literals(pattern) for pattern in asked if pattern)
+    others = besides(done.literals, (*done.besides, *surroundings))
+    own = (rule.literals,) if rule.literals not in (done.literals, *others) else ()
+    return replace(done, besides=(*others, *own) if rule.literals else others)
 
 
 def _one_of(source: Source, node: Node, keys: Keys, names: tuple[str, str], kind: Kind) -> str:
@@ -78,11 +86,13 @@ def _pattern(source: Source, node: Node, keys: Keys, rule: Rule) -> Rule:
     if "tokens" not in keys:
         raise source.error(node, "a rule of kind pattern needs `tokens:`.")
     tokens = read_tokens(source, keys["tokens"][1], rule.exact)
-    literals = rule.literals or token_literals(tokens)
-    if not literals:
+    needs = token_literals(tokens)
+    if rule.literals:  # the author's own
+        needs = (rule.literals, *needs)
+    if not needs:
         raise _no_literal(source, keys["tokens"][0], "pattern")
     templates = checked_slots(source, keys["replace"][1], len(tokens)) if "replace" in keys else ()
-    return replace(rule, tokens=tokens, templates=templates, literals=literals)
+    return replace(rule, tokens=tokens, templates=templates, literals=needs[0], besides=needs[1:])
 
 
 def _consistency(source: Source, node: Node, keys: Keys, rule: Rule) -> Rule:
@@ -134,10 +144,20 @@ _KINDS: dict[Kind, Callable[[Source, Node, Keys, Rule], Rule]] = {
 def _with_regex(source: Source, keys: Keys, rule: Rule, name: str) -> Rule:
     pattern = checked_regex(source, keys["regex"][1], "regex")
     templates = checked_templates(source, keys[name][1], pattern, name) if name in keys else ()
-    literals = rule.literals or required_literals(pattern)
-    if not literals:
+    needs = needed(pattern)
+    if rule.literals and (not needs.literals or share(rule.literals) < share(needs.literals)):
+        own = (needs.literals,) if needs.literals else ()
+        needs = Needed(rule.literals, None, (*own, *needs.besides))
+    if not needs.literals:
         raise _no_literal(source, keys["regex"][0], "regex")
-    return replace(rule, regex=pattern, templates=templates, literals=literals)
+    return replace(
+        rule,
+        regex=pattern,
+        templates=templates,
+        literals=needs.literals,
+        reach=needs.reach,
+        besides=needs.besides,
+    )
 
 
 def _no_literal(source: Source, node: Node, what: str) -> Exception:

@@ -128,6 +128,9 @@ class Rule:
         exact: letters must have the same case.
         literals: lower case; one of them must occur in a text for the rule to match. Empty only for
             repetition and sentence starts, which have a scan of their own.
+        reach: for a regex, the least and most code points from the start of a match to the start of one of
+            its literals; None = anywhere.
+        besides: of each of these sets of literals, too, one must occur.
     """
 
     id: str
@@ -149,6 +152,8 @@ class Rule:
     unless: tuple[Context, ...] = ()
     when: tuple[Context, ...] = ()
     literals: tuple[str, ...] = ()
+    reach: tuple[int, int] | None = None
+    besides: tuple[tuple[str, ...], ...] = ()
     examples: tuple[Example, ...] = ()
     words: tuple[str, ...] = ()
     regex: str = ""

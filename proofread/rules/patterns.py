@@ -12,6 +12,7 @@ from proofread.rules.lexicon import PENN_TAGS, all_forms
 from proofread.rules.literals import required_literals
 from proofread.rules.model import Token
 from proofread.rules.normalise import fold, straighten
+from proofread.rules.rarity import share
 
 WORD = re.compile(r"\w+(?:'\w+)*|[^\w\s]")
 """A token of a pattern, in straightened text: a word with its inner apostrophes, or one punctuation mark."""
@@ -172,15 +173,10 @@ def _times(source: Source, keys: fields.Keys) -> tuple[int, int]:
     return (0 if optional else least), most
 
 
-def token_literals(tokens: Iterable[Token]) -> tuple[str, ...]:
-    """Return literals of the token that is the best gate: the longest and fewest words."""
-    best: tuple[str, ...] = ()
-    for token in tokens:
-        if token.least:
-            found = gate_words(token)
-            if _gate_score(found) > _gate_score(best):
-                best = found
-    return best
+def token_literals(tokens: Iterable[Token]) -> tuple[tuple[str, ...], ...]:
+    """Return the literals of every token that must be there and is one of known words, the rarest first."""
+    found = {gate_words(token): None for token in tokens if token.least}
+    return tuple(sorted(filter(None, found), key=lambda words: (share(words), len(words))))
 
 
 def gate_words(token: Token) -> tuple[str, ...]:
@@ -192,8 +188,3 @@ def gate_words(token: Token) -> tuple[str, ...]:
         each = [gate_words(option) for option in token.any_of]
         return tuple(dict.fromkeys(w for words in each for w in words)) if all(each) else ()
     return required_literals(token.regex) if token.regex else ()
-
-
-def _gate_score(words: tuple[str, ...]) -> tuple[int, int]:
-    """Rank: long words first, few words first; nothing is worst."""
-    return (min(min(map(len, words)), 5), -len(words)) if words else (0, 0)

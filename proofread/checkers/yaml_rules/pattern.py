@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 
 from proofread.checkers.yaml_rules.case import copy_case, copy_quotes
 from proofread.checkers.yaml_rules.match import Hits, Match
@@ -33,13 +33,16 @@ class PatternMatcher:
         self.tagger = tagger
         self.tagged = any(token.tagged for token in rule.tokens)
         self._anchor = _anchor(rule)
-        self._words = {id(t): frozenset(t.words) for token in rule.tokens for t in (token, *token.any_of)}
+        options = [option for token in rule.tokens for option in (token, *token.any_of)]
+        self._words = {id(option): frozenset(option.words) for option in options}
+        self._forms = {id(option): frozenset(option.forms_of_lemma) for option in options}
+        self._head = _head(rule.tokens)
 
     def find(self, view: View, hits: Hits) -> Iterator[Match]:
         """Yield the matches."""
         done = 0
         for start in self._starts(view, hits):
-            if start < done:
+            if start < done or not self._may_start(view, start):
                 continue
             ways = self._match_at(view, start)
             if ways is None:
@@ -58,10 +61,19 @@ class PatternMatcher:
             starts.update(range(max(at - self._anchor[1], 0), at - self._anchor[0] + 1))
         return sorted(starts)
 
+    def _may_start(self, view: View, start: int) -> bool:
+        """Say whether the tokens fit that stand at a known distance from the start, the cheapest first."""
+        if start + len(self._head) > len(view.tokens):
+            return False
+        for distance, token in self._head:  # noqa: SIM110  # `all` takes twice as long
+            if not self._fits(view, start + distance, token):
+                return False
+        return True
+
     def _match_at(self, view: View, start: int) -> Ways | None:
         """Return the first way to lay the pattern from token `start` within one sentence, or None."""
         for ways in islice(self._lay(view, start, 0), _MOST_WAYS):
-            span = Span(view.tokens[start].start, view.tokens[ways[-1][1] - 1].end)
+            span = Span(view.tokens[start][0], view.tokens[ways[-1][1] - 1][1])
             if _hyphenated(view.plain, span) or not view.sentence_at(span.start).contains(span):
                 continue
             if not self.tagged or self._tags_fit(view, ways):
@@ -87,13 +99,12 @@ class PatternMatcher:
 
     def _fits(self, view: View, index: int, token: Token) -> bool:
         """Say whether the text token at `index` is what `token` asks for, the tagger aside."""
-        span = view.tokens[index]
-        word = (view.plain if self.exact else view.folded)[span.start : span.end]
-        low = view.folded[span.start : span.end]
-        words = self._words[id(token)]
-        if words and word not in words:
+        low = view.words[index]
+        start, end = view.tokens[index]
+        word = view.plain[start:end] if self.exact else low
+        if (words := self._words[id(token)]) and word not in words:
             return False
-        if token.forms_of_lemma and low not in token.forms_of_lemma:
+        if (forms := self._forms[id(token)]) and low not in forms:
             return False
         if word in token.excluded:
             return False
@@ -101,13 +112,13 @@ class PatternMatcher:
             return False
         if token.not_form and not possible_tags(low).isdisjoint(token.not_form):
             return False
-        if token.regex and not full(token.regex, self.exact, view.plain[span.start : span.end]):
+        if token.regex and not full(token.regex, self.exact, view.plain[start:end]):
             return False
         return not token.any_of or any(self._fits(view, index, option) for option in token.any_of)
 
     def _tags_fit(self, view: View, ways: Ways) -> bool:
         """Ask the tagger about the tokens that want a tag."""
-        sentence = view.sentence_at(view.tokens[ways[0][0]].start)
+        sentence = view.sentence_at(view.tokens[ways[0][0]][0])
         for token, (first, end) in zip(self.tokens, ways, strict=True):
             for index in range(first, end):
                 if token.tagged and not self._tag_fits(view, sentence, index, token):
@@ -115,7 +126,7 @@ class PatternMatcher:
         return True
 
     def _tag_fits(self, view: View, sentence: Span, index: int, token: Token) -> bool:
-        place = view.tokens[index].start - sentence.start
+        place = view.tokens[index][0] - sentence.start
         if token.tag and self.tagger.tag(sentence.of(view.raw), place) not in token.tag:
             return False
         return not token.any_of or any(
@@ -133,7 +144,7 @@ class PatternMatcher:
             if token.mark
         ]
         whole = marked or taken
-        span = Span(whole[0].start, whole[-1].end)
+        span = Span(whole[0][0], whole[-1][1])
         if not self.rule.templates:
             return Match(span)
         texts = [_text(view, way) for way in ways]
@@ -157,10 +168,16 @@ def _anchor(rule: Rule) -> tuple[int, int] | None:
     return None
 
 
+def _head(tokens: Sequence[Token]) -> tuple[tuple[int, Token], ...]:
+    """Return the first tokens, as far as each takes just one word, with their place; plain words first."""
+    fixed = list(takewhile(lambda token: token.least == token.most == 1, tokens))
+    return tuple(sorted(enumerate(fixed), key=lambda item: not (item[1].words or item[1].forms_of_lemma)))
+
+
 def _text(view: View, way: tuple[int, int]) -> str:
     """Return the text that a token of the pattern took."""
     first, end = way
-    return view.raw[view.tokens[first].start : view.tokens[end - 1].end] if end > first else ""
+    return view.raw[view.tokens[first][0] : view.tokens[end - 1][1]] if end > first else ""
 
 
 def _hyphenated(text: str, span: Span) -> bool:

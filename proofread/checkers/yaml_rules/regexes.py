@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from proofread.checkers.yaml_rules.case import copy_case, copy_quotes
 from proofread.checkers.yaml_rules.match import Hits, Match
 from proofread.checkers.yaml_rules.template import expand_groups
-from proofread.checkers.yaml_rules.timed import search, text_for
+from proofread.checkers.yaml_rules.timed import match_at, search, sees_raw
 from proofread.checkers.yaml_rules.view import View
 from proofread.document import Span
 from proofread.rules.model import Rule
@@ -19,20 +19,24 @@ if TYPE_CHECKING:
 
 _LONG = 20_000  # code points; a longer passage is searched only near the literals
 _NEAR = 2_000  # code points on either side
+_SPARSE = 16  # code points a start: with more starts, one search is quicker than to try them
 
 
 class RegexMatcher:
-    """Runs the regex over the passages in which one of its literals occurs."""
+    """Runs the regex over the passages in which one of its literals occurs, from where a match can start."""
 
     def __init__(self, rule: Rule) -> None:
         self.pattern, self.exact, self.templates = rule.regex, rule.exact, rule.templates
+        self.reach = rule.reach
+        self._typed = sees_raw(rule.regex)
 
     def find(self, view: View, hits: Hits) -> Iterator[Match]:
         """Yield the matches."""
-        text = text_for(self.pattern, view)
+        text = view.typed if self._typed else view.plain
+        starts = self._starts(hits, len(text))
         for low, high in _windows(len(text), hits):
             at = low
-            while at <= high and (found := search(self.pattern, self.exact, text, at, high)):
+            while at <= high and (found := self._next(text, at, high, starts)):
                 span = _mark(found)
                 at = max(span.end, found.start() + 1)
                 if self.templates:
@@ -42,6 +46,26 @@ class RegexMatcher:
                         yield Match(span, changing)
                 else:
                     yield Match(span)
+
+    def _starts(self, hits: Hits, length: int) -> list[int] | None:
+        """Return where matches can start, ascending, when these places are few; else None."""
+        if self.reach is None or not hits:
+            return None
+        least, most = self.reach
+        if len(hits) * (most - least + 1) * _SPARSE > length:
+            return None
+        return sorted(
+            {start for hit, _ in hits for start in range(hit - most, hit - least + 1) if start >= 0}
+        )
+
+    def _next(self, text: str, at: int, high: int, starts: list[int] | None) -> Found[str] | None:
+        """Return the first match from `at` on."""
+        if starts is None:
+            return search(self.pattern, self.exact, text, at, high)
+        for start in starts:
+            if at <= start <= high and (found := match_at(self.pattern, self.exact, text, start, high)):
+                return found
+        return None
 
     def _fill(self, view: View, found: Found[str], span: Span, template: str) -> str:
         """Return the replacement; groups give the text as it is, the rest takes its case and quotes."""

@@ -30,18 +30,19 @@ def compiled(pattern: str, exact: bool) -> Pattern[str]:
 
 
 @lru_cache(maxsize=8192)
-def _sees_raw(pattern: str) -> bool:
+def sees_raw(pattern: str) -> bool:
+    """Say whether the regex is for the text as it is, because it names curly marks itself."""
     return mentions_typography(pattern)
 
 
 def text_for(pattern: str, view: View) -> str:
     """Return the dress of the text that this regex is for: as it is when it names curly marks itself."""
-    return view.typed if _sees_raw(pattern) else view.plain
+    return view.typed if sees_raw(pattern) else view.plain
 
 
 def plain_for(pattern: str, text: str) -> str:
     """Return `text` as this regex should see it."""
-    return text if _sees_raw(pattern) else straighten(text)
+    return text if sees_raw(pattern) else straighten(text)
 
 
 def search(pattern: str, exact: bool, text: str, start: int = 0, end: int | None = None) -> Match[str] | None:
@@ -49,9 +50,9 @@ def search(pattern: str, exact: bool, text: str, start: int = 0, end: int | None
     return _timed(compiled(pattern, exact).search, text, start, len(text) if end is None else end)
 
 
-def match_at(pattern: str, exact: bool, text: str, start: int) -> Match[str] | None:
+def match_at(pattern: str, exact: bool, text: str, start: int, end: int | None = None) -> Match[str] | None:
     """Match at `start`; TooSlow when the time is up."""
-    return _timed(compiled(pattern, exact).match, text, start, len(text))
+    return _timed(compiled(pattern, exact).match, text, start, len(text) if end is None else end)
 
 
 def full(pattern: str, exact: bool, text: str) -> Match[str] | None:

@@ -49,9 +49,15 @@ class View:
         return fold(self.typed)
 
     @cached_property
-    def tokens(self) -> tuple[Span, ...]:
-        """The words and punctuation marks of `plain`."""
-        return tuple(Span(*match.span()) for match in WORD.finditer(self.plain))
+    def tokens(self) -> tuple[tuple[int, int], ...]:
+        """The (start, end) of the words and punctuation marks of `plain`; many, so they are no `Span`s."""
+        return tuple([match.span() for match in WORD.finditer(self.plain)])
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens, folded."""
+        folded = self.folded
+        return tuple([folded[start:end] for start, end in self.tokens])
 
     @cached_property
     def repeated(self) -> tuple[tuple[Span, Span], ...]:
@@ -61,7 +67,7 @@ class View:
     @cached_property
     def token_starts(self) -> list[int]:
         """The starts of `tokens`, for bisection."""
-        return [token.start for token in self.tokens]
+        return [start for start, _ in self.tokens]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
