@@ -6,7 +6,7 @@ All filters come after the cache, so that adding a word or a name makes nothing 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from proofread.config import Config
 from proofread.dictionary import Dictionary
 from proofread.dictionary import load as load_dictionary
 from proofread.document import PLACEHOLDER, Document
-from proofread.edit import Edit, minimise
 from proofread.errors import ConfigError
 from proofread.finding import Category, Finding
 from proofread.ignore import (
@@ -27,8 +26,8 @@ from proofread.ignore import (
     by_severity,
     inline,
 )
-from proofread.merge import finding_order
 from proofread.paths import user_words
+from proofread.pipeline.agreeing import agreed, by_threshold, fold_agreeing, without_echoes, without_twins
 from proofread.pipeline.doubt import by_probability
 from proofread.pipeline.selectors import is_partial, selection_of, selectors_of
 
@@ -83,7 +82,7 @@ class Filter:
             raw: their findings as the checkers gave them.
             again: leave out the notices, which were given in the first round.
         """
-        knows = self._knows(documents, raw)
+        knows = self.knows(documents, raw)
         kept = [
             self._one(document, config, findings, knows, again)
             for document, config, findings in zip(documents, configs, raw, strict=True)
@@ -93,13 +92,11 @@ class Filter:
             self._apply_baseline(self.baseline, documents, kept, tell_stale=not partial)
         return kept
 
-    def _knows(
-        self, documents: Sequence[Document], raw: Sequence[Sequence[Finding]]
-    ) -> Callable[[str], bool]:
-        """Return whether a word is a name of the work; learned only when a finding could be one."""
+    def knows(self, documents: Sequence[Document], raw: Sequence[Sequence[Finding]]) -> Callable[[str], bool]:
+        """Return whether a word is a name of the work; learned only when a finding could be about one."""
         spelling = {Category.MISSPELLING, Category.CASING}
         if not any(
-            (f.category in spelling and f.checker != "names") or f.checker == "context"
+            (f.category in spelling and f.checker != "names") or f.checker in ("context", "languagetool")
             for found in raw
             for f in found
         ):
@@ -122,12 +119,11 @@ class Filter:
         left, dropped, unused = inline(document, left, self._known(config) if document.notes else None)
         counts.update(dropped)
         if dropped:
-            left = _without_twins(document.text, everything, left)
+            left = without_twins(document.text, everything, left)
         if unused and not again and not is_partial(config):
             self.notices += map(str, unused)
         left, dropped = by_selection(left, selection_of(config))
         counts.update(dropped)
-        left = by_probability(document, left, config.context_threshold, knows)
         left, dropped = by_chat(document, left)
         counts.update(dropped)
         left, dropped = by_names(document, left, knows)
@@ -135,7 +131,11 @@ class Filter:
         left, dropped = by_dictionary(document, left, self.dictionary)
         counts.update(dropped)
         left = Severities(config.severities).apply(left)
-        left, dropped = by_severity(left, config.severity)
+        everything_ran = not config.select and config.languagetool != "off"
+        left = by_probability(document, left, 0.0, knows, all_ran=everything_ran)
+        left = by_threshold(agreed(document.text, left), config.context_threshold)
+        shown, _ = by_severity(left, config.severity)
+        left, dropped = by_severity(without_echoes(document.text, left, shown), config.severity)
         counts.update(dropped)
         return Kept(fold_agreeing(document.text, left), counts)
 
@@ -175,61 +175,3 @@ def sheet_of(config: Config) -> Sheet | None:
     except UnicodeDecodeError as error:
         raise ConfigError(f"the style sheet '{file}' is not UTF-8 text.") from error
     return read_sheet(text, str(file))
-
-
-def fold_agreeing(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings sorted by place, without those that say what a better one says already.
-
-    Two findings agree when their first suggestions make the same text, or when both are spellings of the
-    same word; the one that proposes the surest edit stays. What LanguageTool says of a spot also gives way
-    to a rule that mends the whole of it, and a dictionary's guess to a rule that mends a part of it.
-    """
-    findings = tuple(findings)
-    mended = {
-        position
-        for f in findings
-        if f.checker != "languagetool" and len(f.suggestions) == 1
-        for position in range(f.span.start, f.span.end)
-    }
-    findings = [f for f in findings if not _covered(f, mended)]
-    ranked = sorted(findings, key=lambda f: (-_best(f), len(f.suggestions) != 1, *finding_order(f)))
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for finding in ranked:
-        keys = set(_says(text, finding))
-        if not keys & seen:
-            kept.append(finding)
-            seen |= keys
-    return tuple(sorted(kept, key=lambda f: (f.span.start, f.span.end, f.rule)))
-
-
-def _without_twins(text: str, findings: Sequence[Finding], kept: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return `kept` without what agrees with a silenced finding: another checker saying the same."""
-    stay = {id(finding) for finding in kept}
-    said = {key for f in findings if id(f) not in stay for key in _says(text, f)}
-    return tuple(finding for finding in kept if said.isdisjoint(_says(text, finding)))
-
-
-def _covered(finding: Finding, mended: set[int]) -> bool:
-    """Say whether a finding of LanguageTool gives way to rules that mend these positions."""
-    if finding.checker != "languagetool":
-        return False
-    spot = range(finding.span.start, finding.span.end)
-    if finding.category is Category.MISSPELLING:
-        return not mended.isdisjoint(spot)
-    return len(spot) > 0 and mended.issuperset(spot)
-
-
-def _best(finding: Finding) -> int:
-    return max((s.applicability for s in finding.suggestions), default=-1)
-
-
-def _says(text: str, finding: Finding) -> Iterator[tuple[object, ...]]:
-    """Yield what identifies a finding's statement; two findings that share one of them agree."""
-    if finding.suggestions:
-        edit = minimise(text, Edit(finding.span, finding.suggestions[0].replacement))
-        yield ("edit", edit.span, edit.replacement)
-    else:
-        yield ("spot", finding.span, finding.category, finding.message)
-    if finding.category is Category.MISSPELLING:
-        yield ("spelling", finding.span)
