@@ -160,6 +160,20 @@ def test_what_may_be_meant_is_left_alone(paragraphs: tuple[str, ...]) -> None:
     assert [f for f in said(*paragraphs) if f[0].startswith("consistency/")] == []
 
 
+def test_a_figure_that_is_read_out_is_no_more_than_a_suggestion() -> None:
+    """A quotation inside speech has the style of the book it comes from."""
+    habit = (
+        "He met ten men, thirty women, forty dogs, ninety cats; twenty, ten, sixty, fifty, eighty, twelve. "
+        * 2
+    )
+    told, read = "He lay there for 36 hours.", "“It says here: ‘He lay there for 36 hours.’”"
+
+    (slip,), (doubt,) = (check([document(habit, text)])[0] for text in (told, read))
+
+    assert (slip.rule, slip.severity) == ("consistency/numbers", Severity.WARNING)
+    assert (doubt.rule, doubt.severity) == ("consistency/numbers", Severity.SUGGESTION)
+
+
 PAIRS = [
     ("Her boathouse. ", "Her boat-house. "),
     ("Well… so. ", "Well... so. "),

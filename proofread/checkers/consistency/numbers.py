@@ -80,12 +80,20 @@ def _figures(work: Work) -> Iterator[tuple[int, Span, int, str]]:
                 yield number, Span(*match.span(1)), int(match[1]), match[2]
 
 
+def _read_out(work: Work, number: int, position: int) -> bool:
+    """Say whether a quotation has begun inside the speech there: what is read out keeps its own style."""
+    block = work.documents[number].block_at(position)
+    spoken = [s for s in block.speech if s.start < position < s.end] if block else []
+    return any(mark in work.texts[number][s.start + 1 : position] for s in spoken for mark in "‘“")
+
+
 def _places(
     work: Work, figures: list[tuple[int, Span, int, str]], names: Sequence[str], kept: str
 ) -> Iterator[Place]:
     if kept == "words":
         for number, span, value, _ in figures:
-            yield Place(number, span, span.of(work.texts[number]), (in_words(value),))
+            quoted = _read_out(work, number, span.start)
+            yield Place(number, span, span.of(work.texts[number]), (in_words(value),), doubtful=quoted)
         return
     values = {in_words(value): value for value in range(2, 100)}
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?:-(?:{'|'.join(_SMALL[1:])}))?(?= [a-z]+s\b)")
