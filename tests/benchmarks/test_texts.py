@@ -71,6 +71,22 @@ def test_pairs_of_one_book_are_one_work(tmp_path: Path) -> None:
     assert first.words == 8
 
 
+def test_speech_that_runs_on_is_given_its_next_paragraph(tmp_path: Path) -> None:
+    """A paragraph cut out of a long speech is no fault of its own."""
+    path = tmp_path / "pairs.jsonl"
+    rows = [
+        {"wrong": "“I seen it. Then", "right": "“I saw it. Then"},
+        {"wrong": "“I seen it.", "right": "“I seen it.”"},
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+    ((runs_on, ends),) = (work.texts for work in texts.pairs(path))
+
+    assert runs_on.text == "“I seen it. Then" + texts.ONWARD
+    assert runs_on.right == "“I saw it. Then" + texts.ONWARD
+    assert (ends.text, ends.right) == ("“I seen it.", "“I seen it.”")
+
+
 def test_a_work_is_checked_and_its_findings_stand_in_the_file(tmp_path: Path) -> None:
     """A fault that the rules know is found at its own place, and known to be mended."""
     path, gold = tmp_path / "text.txt", tmp_path / "gold.json"
