@@ -12,11 +12,16 @@ PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION
 FEWEST = 4
 """Words of the shortest passage that is read: less has no context."""
 
-COMMON = 4.0
-"""Zipf frequency of a word that any page of English has."""
+COMMON, SHARE = 4.0, 0.55
+"""English prose has at least this share of words of at least this Zipf frequency."""
 
-SHARE = 0.55
-"""Of such words among those in small letters: English prose has it, a related language a third at most."""
+FREQUENT = 4.4
+"""A mean Zipf frequency that only English words have, be they as rare as they may."""
+
+FEW = 8
+"""Words below which the share tells nothing; then FAMILIAR is the mean frequency that they need."""
+
+FAMILIAR = 2.6
 
 CAPITALS = 0.5
 """Share of capitals among the letters from which on a passage is shouting, an inscription or a heading."""
@@ -34,10 +39,14 @@ def is_prose(passage: Passage) -> bool:
 def is_english(passage: Passage) -> bool:
     """Say whether enough of its words are common English ones.
 
-    Capitalised words are left out of the count, for names are in no word list. French or German prose stays
-    below a third: they share a few short words with English.
+    Capitalised words are left out of the count, for names are in no word list. French, German or Dutch prose
+    shares a few short words with English, and no more.
     """
     small = [text for word in words(passage.text) if not (text := word.of(passage.text))[:1].isupper()]
-    if not small:
-        return False
-    return sum(zipf(word) >= COMMON for word in small) >= SHARE * len(small)
+    frequencies = [zipf(word) for word in small]
+    if not frequencies:
+        return True
+    mean = sum(frequencies) / len(frequencies)
+    if len(frequencies) < FEW:
+        return mean >= FAMILIAR
+    return mean >= FREQUENT or sum(f >= COMMON for f in frequencies) >= SHARE * len(frequencies)

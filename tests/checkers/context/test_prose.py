@@ -35,10 +35,15 @@ def test_only_running_text_is_asked_about(text: str, kind: BlockKind, expected: 
     [
         ("She had not seen him since the winter before last.", True),
         ("Maren and Tolvek rode to Isselmar with the Varkun envoys.", True),
+        ("The angular youngster spat and rubbed at the bruised knuckles of both his hands.", True),
+        ("“Look out,” Orla grunted.", True),
+        ("Smoke. Stink. Heat. Noise.", True),
         ("“I ain’t seen ’im, guv, not since Tuesday.”", True),
         ("Sie hatte ihn seit dem vorletzten Winter nicht mehr gesehen.", False),
         ("Elle ne l’avait pas vu depuis l’avant-dernier hiver.", False),
         ("No lo había visto desde hacía dos inviernos, según dijo.", False),
+        ("Hij had de oude man niet meer gezien sinds het begin van de winter.", False),
+        ("Il a dit que la vie est belle et que tout va bien pour lui.", False),
         ("Ea eum ante duas hiemes postremo viderat, ut dixit.", False),
     ],
 )
