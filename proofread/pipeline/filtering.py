@@ -28,6 +28,7 @@ from proofread.ignore import (
 )
 from proofread.paths import user_words
 from proofread.pipeline.agreeing import agreed, by_threshold, fold_agreeing, without_echoes, without_twins
+from proofread.pipeline.decisions import by_sheet
 from proofread.pipeline.doubt import by_probability
 from proofread.pipeline.selectors import is_partial, selection_of, selectors_of
 
@@ -129,6 +130,8 @@ class Filter:
         left, dropped = by_names(document, left, knows)
         counts.update(dropped)
         left, dropped = by_dictionary(document, left, self.dictionary)
+        counts.update(dropped)
+        left, dropped = by_sheet(document, left, self.sheet)
         counts.update(dropped)
         left = Severities(config.severities).apply(left)
         everything_ran = not config.select and config.languagetool != "off"

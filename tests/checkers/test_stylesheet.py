@@ -212,3 +212,17 @@ def test_additions_keep_what_stands() -> None:
     assert after.choices == {"ellipsis": "…"}
     assert "Orla Venn" in after.names or "Venn" in after.names
     assert sheet_text.additions(learn(documents, after), learned, after) == {}
+
+
+def test_a_listed_pair_decided_among_the_hyphens_is_obeyed_once():
+    """`email` under [hyphens] decides for the rule that lists the pair too: one finding, in its direction."""
+    pairs, _ = parse_rules(
+        "- {id: email-e-mail, kind: consistency, category: consistency, severity: suggestion, message: m, "
+        "pairs: [[email, e-mail]]}",
+        "r.yaml",
+        "user",
+    )
+    doc = document("The e-mail came. Another e-mail followed, and a third e-mail. Then an email.")
+    sheet = read_sheet('[hyphens]\n"email" = ["e-mail"]\n', "s.toml")
+    found = ConsistencyChecker(rules=RuleSet(pairs), learn=True, sheet=sheet).check([doc])[0]
+    assert [(f.rule, f.suggestions[0].replacement) for f in found] == [("email-e-mail", "email")] * 3

@@ -33,6 +33,8 @@ def called_wrong(work: Work, sheet: Sheet, rules: Sequence[Rule]) -> Iterator[tu
                 if fix != found:
                     yield number, _finding(span, found, fix)
     for wrong, right in _pairs(sheet.hyphens):
+        if _is_listed(wrong, right, rules):
+            continue
         for number, span in _compounds(work, fold(wrong), fold(right)):
             found = span.of(work.texts[number])
             yield number, _finding(span, found, copy_case(found, right) + _plural(found, wrong))

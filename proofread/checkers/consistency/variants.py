@@ -130,7 +130,7 @@ def decided_side(group: Group, sheet: Sheet) -> int | None:
     for side, label in enumerate(group.labels):
         if label in CHOICES and sheet.choices.get(CHOICES[label]) == label:
             return side
-    right = {word.casefold() for word in sheet.spellings}
+    right = {word.casefold() for section in (sheet.spellings, sheet.hyphens) for word in section}
     sides = [any(phrase.casefold() in right for phrase in phrases) for phrases in group.phrases]
     return sides.index(True) if sides.count(True) == 1 else None
 
