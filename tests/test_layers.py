@@ -34,7 +34,7 @@ EVERYTHING_BELOW_OUTPUTS = {
     *CORE,
     *INPUT,
     *FILTERS,
-    *{"merge", "result", "rules", "segment", "formats", "checkers", "model"},
+    *{"merge", "result", "rules", "segment", "formats", "checkers", "model", "judge"},
 }
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -75,6 +75,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": {"document", "errors", "files", "paths"},
     "formats": {"document", "edit", "errors", "segment"},
     "checkers": {"document", "finding", "rules", "segment", "errors", "model"},
+    "judge": {"document", "finding", "rules", "segment", "checkers", "errors", "model"},
     # "" is the version; of the formats only `splice`, which alone knows where an edit lies in the source
     "outputs": {"document", "finding", "edit", "result", "errors", "formats", ""},
     "pipeline": EVERYTHING_BELOW_OUTPUTS,

@@ -15,6 +15,7 @@ from proofread.paths import cache_dir
 from proofread.pipeline.assemble import Assembly
 from proofread.pipeline.checking import Progress, Session, Task, document_findings
 from proofread.pipeline.filtering import Filter
+from proofread.pipeline.judging import UNLIKELY, Judged, Judging
 from proofread.pipeline.read import Opened, read_documents
 from proofread.pipeline.settle import with_edits
 from proofread.result import Failure, Report, Result
@@ -93,9 +94,11 @@ class _Run:
     filter: Filter
     failures: list[Failure] = field(default_factory=list)
     _assembly: Assembly = field(init=False)
+    _judging: Judging = field(init=False)
 
     def __post_init__(self) -> None:
         self._assembly = Assembly(self.config)
+        self._judging = Judging(self.session.store, self.session.progress)
         self.opened, failures = self._assembly.engines.detected(self.opened)
         self.failures += failures
         if self.config.language == AUTO and self.opened:
@@ -106,8 +109,13 @@ class _Run:
         """Check the documents and return what is left after filtering, without edits."""
         documents = [item.document for item in self.opened]
         raw, per_document = self._raw(documents)
-        kept = self.filter.apply(documents, [item.config for item in self.opened], raw)
+        judged = self._judged(documents, raw)
+        kept = self.filter.apply(documents, self._configs, [one.findings for one in judged])
+        said = {failure for failures in per_document.values() for failure in failures}
         self.failures += self._assembly.failures
+        self.failures += [failure for failure in self._judging.failures if failure not in said]
+        for one, k in zip(judged, kept, strict=True):
+            k.counts.update({UNLIKELY: one.removed} if one.removed else {})
         return [
             Result(document, k.findings, failures=tuple(per_document[i]), ignored=dict(k.counts))
             for i, (document, k) in enumerate(zip(documents, kept, strict=True))
@@ -116,8 +124,17 @@ class _Run:
     def findings_again(self, documents: Sequence[Document]) -> Sequence[tuple[Finding, ...]]:
         """Return the filtered findings of edited documents; what fails now has failed before."""
         raw, _ = self._raw(documents, again=True)
-        kept = self.filter.apply(documents, [item.config for item in self.opened], raw, again=True)
+        judged = [one.findings for one in self._judged(documents, raw)]
+        kept = self.filter.apply(documents, self._configs, judged, again=True)
         return [k.findings for k in kept]
+
+    @property
+    def _configs(self) -> list[Config]:
+        return [item.config for item in self.opened]
+
+    def _judged(self, documents: Sequence[Document], raw: Sequence[Sequence[Finding]]) -> list[Judged]:
+        knows = self.filter.knows(documents, raw)
+        return self._judging.apply(documents, self._configs, raw, knows, self.filter.dictionary)
 
     def _raw(
         self, documents: Sequence[Document], again: bool = False
@@ -128,9 +145,7 @@ class _Run:
         ]
         raw = self.session.paragraph_findings(tasks)
         per_document = dict(self.session.failures)
-        whole, failed = document_findings(
-            self._assembly.document_checkers([i.config for i in self.opened]), documents
-        )
+        whole, failed = document_findings(self._assembly.document_checkers(self._configs), documents)
         if not again:
             self.failures += failed
         for mine, theirs in zip(raw, whole, strict=True):

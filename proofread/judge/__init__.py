@@ -1,0 +1,7 @@
+"""The language model weighs what the other checkers suggest.
+
+The way through: `cases` (a finding in the stretch of text it is judged in) -> `scoring` (by how much each
+suggestion makes the stretch more probable) -> `figures` and `learned` (how probable it is that a suggestion
+is right, and that there is a fault at all) -> `decision` (the finding as it is shown then, or not at all).
+`learned.json` is what `training/fit_judge.py` fitted; `pipeline/judging.py` runs it and keeps its results.
+"""

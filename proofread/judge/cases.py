@@ -1,0 +1,118 @@
+"""Which findings are judged, and in what surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from proofread.checkers import Passage
+from proofread.checkers.context.rescoring import LEFT, RIGHT
+from proofread.checkers.languagetool.spelling import starts_sentence
+from proofread.document import PLACEHOLDER, Span
+from proofread.finding import Applicability, Category, Finding, Severity
+
+CHECKERS = ("languagetool",)
+"""Whose findings are judged. The rules, the dialogue checker and the names have frames of their own for what
+they mend and are nearly always right on the books that `training/fit_judge.py` measures; weighing their
+findings costs time and loses some."""
+
+CATEGORIES = (
+    Category.MISSPELLING,
+    Category.GRAMMAR,
+    Category.CONFUSION,
+    Category.PUNCTUATION,
+    Category.TYPOGRAPHY,
+    Category.CASING,
+    Category.DUPLICATION,
+)
+"""The categories of faults; of style, consistency and queries a language model knows nothing."""
+
+MOST = 6
+"""Suggestions of a finding that are weighed; the others stay behind these. Of 620 suggestions that undid a
+slip one stood later than fifth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding and where it stands.
+
+    Attributes:
+        text: the stretch around it, at most `LEFT` code points before and `RIGHT` after.
+        span: of the finding, in `text`.
+        finding: what is judged; its own span may count in anything.
+        in_speech: whether it stands in dialogue.
+        sentence_start: whether a sentence begins with it.
+    """
+
+    text: str
+    span: Span
+    finding: Finding
+    in_speech: bool
+    sentence_start: bool
+
+    @property
+    def replacements(self) -> tuple[str, ...]:
+        """The suggestions that are weighed, in the checker's order."""
+        return tuple(s.replacement for s in self.finding.suggestions[:MOST])
+
+
+def is_judged(finding: Finding) -> bool:
+    """Say whether the language model has something to say about the finding.
+
+    What is safe is practically never wrong, and what suggests nothing cannot be weighed.
+    """
+    return (
+        finding.checker in CHECKERS
+        and finding.category in CATEGORIES
+        and len(finding.suggestions) > 0
+        and all(s.applicability is not Applicability.SAFE for s in finding.suggestions)
+    )
+
+
+def case(passage: Passage, finding: Finding) -> Case | None:
+    """Return the case of a finding of the passage, or None where an object stands for what is no prose.
+
+    Args:
+        passage: what the finding was made of, with the end of the block before.
+        finding: with its span in the passage's text.
+    """
+    start, end = _bounds(passage.text, finding.span)
+    before = _tail(passage.before, LEFT - finding.span.start) if start == 0 else ""
+    stretch = before + passage.text[start:end]
+    if PLACEHOLDER in stretch:
+        return None
+    in_speech = any(s.start <= finding.span.start < s.end for s in passage.speech)
+    return Case(
+        stretch,
+        finding.span.shift(len(before) - start),
+        finding,
+        in_speech,
+        starts_sentence(passage.text, finding.span.start),
+    )
+
+
+def _bounds(text: str, span: Span) -> tuple[int, int]:
+    """Return where the stretch around `span` starts and ends: at whole words."""
+    start = max(0, span.start - LEFT)
+    if start:
+        blank = text.find(" ", start, span.start)
+        start = blank + 1 if blank >= 0 else start
+    end = min(len(text), span.end + RIGHT)
+    if end < len(text):
+        blank = text.rfind(" ", span.end, end)
+        end = blank if blank > span.end else end
+    return start, end
+
+
+def _tail(before: str, room: int) -> str:
+    """Return the last whole words of the block before, at most `room` code points, and the line end after."""
+    if room < 2 or not before.strip():
+        return ""
+    tail = before.rstrip()[1 - room :]
+    if len(tail) < len(before.rstrip()):
+        _, _, tail = tail.partition(" ")
+    return f"{tail}\n" if tail else ""
+
+
+def is_hidden(finding: Finding) -> bool:
+    """Say whether the finding is optional as it stands."""
+    return finding.severity is Severity.SUGGESTION

@@ -1,0 +1,100 @@
+"""The model with what was fitted: cases in, verdicts out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from proofread.checkers.context import rescoring
+from proofread.checkers.languagetool import noise
+from proofread.judge.cases import Case
+from proofread.judge.decision import Verdict
+from proofread.judge.figures import finding_row, suggestion_rows
+from proofread.judge.learned import Learned, fingerprint, read_learned
+from proofread.rules.files import source_version
+
+if TYPE_CHECKING:
+    from proofread.checkers.context.rescoring import Gain
+    from proofread.model.language_model import LanguageModel
+
+
+@dataclass(eq=False)
+class Judge:
+    """Weighs cases; the model is loaded by the first that is not known yet.
+
+    Attributes:
+        path: folder of the converted model.
+        identity: of that model, as written beside it.
+    """
+
+    path: Path
+    identity: str
+    _model: LanguageModel | None = field(default=None, repr=False)
+
+    @cached_property
+    def learned(self) -> Learned:
+        """What was fitted; CheckerError when the file is damaged."""
+        return read_learned()
+
+    @cached_property
+    def version(self) -> str:
+        """Identify the model, what was fitted and the code that uses it; loads nothing."""
+        code = source_version(Path(__file__).parent) + source_version(Path(rescoring.__file__).parent)
+        return f"judge {self.identity} {fingerprint()} {noise.fingerprint()} {code}"
+
+    def key(self, case: Case) -> bytes:
+        """Return 16 bytes that depend on all that the verdict on the case depends on."""
+        finding = case.finding
+        parts = (
+            self.version,
+            case.text,
+            case.span.start,
+            case.span.end,
+            case.in_speech,
+            case.sentence_start,
+            finding.checker,
+            finding.rule,
+            finding.category.value,
+            finding.severity.value,
+            [(s.replacement, int(s.applicability)) for s in finding.suggestions],
+        )
+        return blake2b(json.dumps(parts).encode("ascii"), digest_size=16).digest()
+
+    def verdicts(self, cases: Sequence[Case]) -> list[Verdict]:
+        """Return the verdict on each case; a ProofreadError when the model cannot be loaded."""
+        from proofread.judge.scoring import gains
+        from proofread.model.language_model import load
+
+        if self._model is None:
+            self._model = load(self.path)
+        return [
+            verdict(one, gained, self.learned)
+            for one, gained in zip(cases, gains(self._model, cases), strict=True)
+        ]
+
+
+def verdict(case: Case, gains: Sequence[Gain], learned: Learned) -> Verdict:
+    """Return what the classifiers say of a case whose suggestions gain so much."""
+    probabilities = tuple(map(learned.suggestion.probability, suggestion_rows(case, gains)))
+    fault = learned.finding.probability(finding_row(case, gains, probabilities))
+    return Verdict(round(fault, 4), tuple(round(p, 4) for p in probabilities))
+
+
+def encode(verdict: Verdict) -> bytes:
+    """Return a verdict as bytes for the cache."""
+    return json.dumps((verdict.fault, verdict.suggestions)).encode("ascii")
+
+
+def decode(data: bytes, count: int) -> Verdict | None:
+    """Return the verdict on `count` suggestions that `encode` made these bytes of, or None."""
+    try:
+        fault, suggestions = json.loads(data)
+        made = Verdict(float(fault), tuple(map(float, suggestions)))
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return made if len(made.suggestions) == count else None

@@ -1,0 +1,94 @@
+"""What was fitted: two classifiers, the limits that follow from them, and what they may do in which category.
+
+`training/fit_judge.py` makes `learned.json` beside this module and says from what.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from proofread.checkers.context.trees import Classifier, classifier
+from proofread.errors import CheckerError
+from proofread.finding import Category
+from proofread.judge import figures
+
+FILE = Path(__file__).with_name("learned.json")
+
+
+class Act(Enum):
+    """What the judge may do to a finding; which of it helps is measured for each category."""
+
+    ORDER = "order"  # put the suggestions in the order of their probability
+    EDIT = "edit"  # let the one that clearly wins be applied, and no other
+    LOWER = "lower"  # make a finding a suggestion, or leave it out
+    RAISE = "raise"  # make a suggestion a warning
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Probabilities from which on (or below which) something is done.
+
+    Attributes:
+        edit: of a suggestion, to be the one that may be applied.
+        remove: a finding less probable is left out.
+        lower: a finding less probable is only a suggestion.
+        raised: a suggestion more probable is a warning.
+    """
+
+    edit: float
+    remove: float
+    lower: float
+    raised: float
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The classifiers over `figures.SUGGESTION` and `figures.FINDING`, and what follows from them."""
+
+    suggestion: Classifier
+    finding: Classifier
+    limits: Limits
+    acts: Mapping[Category, frozenset[Act]]
+
+    def may(self, act: Act, category: Category) -> bool:
+        """Say whether this was measured to help in the category."""
+        return act in self.acts.get(category, frozenset())
+
+
+def read_learned(path: Path = FILE) -> Learned:
+    """Return what the file holds; CheckerError when it is damaged."""
+    try:
+        return learned(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CheckerError(
+            f"What the judge goes by, '{path}', is damaged: install proofread again."
+        ) from error
+
+
+def learned(data: Mapping[str, Any]) -> Learned:
+    """Return what the parsed file describes; KeyError, TypeError or ValueError when it is none."""
+    made = Learned(
+        classifier(data["suggestion"]),
+        classifier(data["finding"]),
+        Limits(**{name: float(value) for name, value in data["limits"].items()}),
+        {Category(name): frozenset(map(Act, acts)) for name, acts in data["acts"].items()},
+    )
+    if made.suggestion.features != figures.SUGGESTION or made.finding.features != figures.FINDING:
+        raise ValueError("fitted on other figures")
+    return made
+
+
+@cache
+def fingerprint(path: Path = FILE) -> str:
+    """Return a hash of the file, for cache keys; "" when there is none."""
+    try:
+        return blake2b(path.read_bytes(), digest_size=8).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,109 @@
+"""Cases in, verdicts out; and the bytes and keys by which they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proofread.checkers import Passage
+from proofread.errors import CheckerError
+from proofread.finding import Finding, Severity
+from proofread.judge.cases import Case, case
+from proofread.judge.decision import Verdict
+from proofread.judge.judge import Judge, decode, encode, verdict
+from proofread.judge.learned import read_learned
+from proofread.judge.scoring import gains
+
+Make = Callable[..., Finding]
+TEXT = "She proferred the cup to him, and he took it."
+
+
+@pytest.fixture(autouse=True)
+def _extra(needs: Callable[[bool, str], None]) -> None:
+    import importlib.util
+
+    whole = all(importlib.util.find_spec(name) for name in ("numpy", "wordfreq", "msgpack"))
+    needs(whole, "the extra [context]: pip install 'proofread[context]'")
+
+
+def of(finding: Finding, text: str = TEXT) -> Case:
+    one = case(Passage(text), finding)
+    assert one is not None
+    return one
+
+
+def test_gains_go_to_their_suggestions(finding: Make, word_model: Callable[[str], Any]) -> None:
+    """Each suggestion gets its own gain, whatever its place among all that are scored at once."""
+    model = word_model("She proffered the cup to him and he took it")
+    first = of(finding(TEXT, "proferred", "preferred", "proffered"))
+    second = of(finding(TEXT, "cup", "cop"))
+    scored = gains(model, [first, second])
+
+    assert [[gain.total for gain in one] for one in scored] == [[0.0, 8.0], [-8.0]]
+
+
+def test_the_likelier_suggestion_is_judged_likelier(finding: Make, word_model: Callable[[str], Any]) -> None:
+    """With what was fitted, a word that fits beats one that does not, whatever the checker's order."""
+    model = word_model("She proffered the cup to him and he took it")
+    one = of(finding(TEXT, "proferred", "preferred", "proffered"))
+    (gained,) = gains(model, [one])
+    told = verdict(one, gained, read_learned())
+
+    assert told.suggestions[1] > told.suggestions[0]
+
+
+def test_the_key_depends_on_all_that_is_weighed(finding: Make) -> None:
+    """Text, place, suggestions, rule, severity, surroundings, model: each has verdicts of its own."""
+    judge = Judge(Path("model"), "one")
+    base = of(finding(TEXT, "proferred", "a", "b"))
+    others = [
+        of(finding(TEXT, "proferred", "b", "a")),
+        of(finding(TEXT, "proferred", "a", "b", severity=Severity.WARNING)),
+        of(replace(base.finding, rule="languagetool/OTHER")),
+        of(finding(f"{TEXT} So.", "proferred", "a", "b"), f"{TEXT} So."),
+        replace(base, in_speech=True),
+        replace(base, sentence_start=True),
+    ]
+    keys = [judge.key(one) for one in (base, *others)] + [Judge(Path("model"), "two").key(base)]
+
+    assert len(set(keys)) == len(keys)
+    assert judge.key(of(replace(base.finding, message="Another."))) == judge.key(base)
+
+
+@given(st.floats(0, 1), st.lists(st.floats(0, 1), max_size=6))
+def test_verdicts_survive_the_cache(fault: float, suggestions: list[float]) -> None:
+    """What is kept comes back as it was."""
+    one = Verdict(fault, tuple(suggestions))
+
+    assert decode(encode(one), len(suggestions)) == one
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"nonsense", b"[]", b"[0.5]", b'["a", [0.5]]', b"[0.5, 1]", b"[0.5, [1, 1]]"]
+)
+def test_damaged_bytes_are_no_verdict(data: bytes) -> None:
+    """What cannot be read is weighed again."""
+    assert decode(data, 1) is None
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"suggestion": 1}'])
+def test_a_damaged_file_says_what_to_do(tmp_path: Path, content: str) -> None:
+    """The file that comes with the program may be damaged; the sentence says how to mend it."""
+    path = tmp_path / "learned.json"
+    path.write_text(content, encoding="utf-8")
+
+    with pytest.raises(CheckerError, match="install proofread again"):
+        read_learned(path)
+
+
+def test_the_file_that_comes_with_the_program_is_whole() -> None:
+    """Its limits are in order, and it says nothing of what the judge does not weigh."""
+    limits = read_learned().limits
+
+    assert 0 < limits.remove <= limits.lower < limits.raised < 1

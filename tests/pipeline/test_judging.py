@@ -1,0 +1,235 @@
+"""The judge in its place: between the checkers and the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from proofread.config import Config
+from proofread.dictionary import Dictionary
+from proofread.document import PLACEHOLDER, Document, Span
+from proofread.errors import ModelError
+from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
+from proofread.formats import by_name
+from proofread.judge.cases import Case
+from proofread.judge.decision import Verdict
+from proofread.judge.figures import FINDING, SUGGESTION
+from proofread.judge.judge import Judge
+from proofread.judge.learned import Act, Learned, learned
+from proofread.pipeline.judging import Judged, Judging
+from proofread.result import Failure
+from proofread.store import Store
+
+TEXT = (
+    "She had proferred the cup to the man, and the man took it from her.\n\nThe evening was cold and wet.\n"
+)
+
+
+def _always(features: Sequence[str]) -> dict[str, object]:
+    curve = {"scores": [0.0], "probabilities": [0.5]}
+    return {"features": list(features), "base": 0.0, "trees": [], "curve": curve}
+
+
+@dataclass(eq=False)
+class FakeJudge(Judge):
+    """Gives every finding the same probability, and its last suggestion all of it; counts what it weighed."""
+
+    path: Path = Path("model")
+    identity: str = "fake"
+    fault: float = 0.95
+    error: Exception | None = None
+    weighed: list[str] = field(default_factory=list)
+
+    @cached_property
+    def learned(self) -> Learned:
+        return learned(
+            {
+                "limits": {"edit": 0.5, "remove": 0.1, "lower": 0.4, "raised": 0.9},
+                "acts": {category.value: [act.value for act in Act] for category in Category},
+                "suggestion": _always(SUGGESTION),
+                "finding": _always(FINDING),
+            }
+        )
+
+    def verdicts(self, cases: Sequence[Case]) -> list[Verdict]:
+        if self.error is not None:
+            raise self.error
+        self.weighed += [case.span.of(case.text) for case in cases]
+        return [Verdict(self.fault, (*(0.0 for _ in c.replacements[1:]), 0.9)) for c in cases]
+
+
+def _document(text: str = TEXT) -> Document:
+    return by_name("plain").read(text.encode(), path="a.txt", language="en-US")
+
+
+def _finding(document: Document, word: str = "proferred", **changes: object) -> Finding:
+    at = document.text.index(word)
+    told: dict[str, object] = {
+        "checker": "languagetool",
+        "rule": "languagetool/MORFOLOGIK_RULE_EN_US",
+        "category": Category.MISSPELLING,
+        "severity": Severity.ERROR,
+        "span": Span(at, at + len(word)),
+        "message": "A sentence.",
+        "suggestions": tuple(
+            Suggestion(new, Applicability.DISPLAY_ONLY) for new in ("preferred", "proffered")
+        ),
+        **changes,
+    }
+    return Finding(**told)  # type: ignore[arg-type]
+
+
+def _judged(
+    judging: Judging,
+    document: Document,
+    findings: Sequence[Finding],
+    names: str = "",
+    config: Config | None = None,
+) -> Judged:
+    settings = config or Config(language="en-US")
+    (one,) = judging.apply(
+        [document], [settings], [findings], names.split().__contains__, Dictionary(frozenset())
+    )
+    return one
+
+
+def _judging(judge: Judge | None, store: Store | None = None) -> Judging:
+    made = Judging(store or Store(None), lambda checker, done, total: None)
+    made._judges[None] = judge
+    return made
+
+
+def test_the_suggestions_are_ranked() -> None:
+    """What the model finds likelier comes first and may be applied."""
+    document = _document()
+    (shown,) = _judged(_judging(FakeJudge()), document, [_finding(document)]).findings
+
+    assert [(s.replacement, s.applicability) for s in shown.suggestions] == [
+        ("proffered", Applicability.UNSAFE),
+        ("preferred", Applicability.DISPLAY_ONLY),
+    ]
+
+
+def test_what_is_left_out_is_counted() -> None:
+    """A finding that the model takes for a false alarm goes, and others stay."""
+    document = _document()
+    other = _finding(document, "evening", checker="rules")
+    judged = _judged(_judging(FakeJudge(fault=0.01)), document, [_finding(document), other])
+
+    assert judged == Judged((other,), 1)
+
+
+def test_without_a_model_nothing_changes() -> None:
+    """Everything else works when no model is installed."""
+    document = _document()
+
+    assert _judged(_judging(None), document, [_finding(document)]) == Judged((_finding(document),))
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        Config(language="en-US", context=False),
+        Config(language="en-US", select=("languagetool",)),
+        Config(language="en-US", ignore=("context",)),
+        Config(language="de-DE"),
+    ],
+    ids=["switched off", "not selected", "ignored", "German"],
+)
+def test_where_the_model_is_not_wanted_it_is_not_asked(config: Config) -> None:
+    """Who does not want the language model, or writes another language, gets the findings as they are."""
+    document, judge = _document(), FakeJudge()
+
+    assert _judged(_judging(judge), document, [_finding(document)], config=config).findings == (
+        _finding(document),
+    )
+    assert judge.weighed == []
+
+
+@pytest.mark.parametrize(
+    ("error", "failure"),
+    [
+        (ModelError("The model is damaged."), Failure("context", "The model is damaged.")),
+        (RuntimeError("oops"), Failure("judge", "failed: RuntimeError('oops')")),
+    ],
+)
+def test_a_failure_is_told_once_and_costs_no_finding(error: Exception, failure: Failure) -> None:
+    """When the model fails everything passes as it is, also in the rounds after."""
+    document = _document()
+    judging = _judging(FakeJudge(error=error))
+    results = [_judged(judging, document, [_finding(document)]) for _ in range(3)]
+
+    assert results == [Judged((_finding(document),))] * 3
+    assert judging.failures == [failure]
+
+
+def test_a_second_run_weighs_nothing(tmp_path: Path) -> None:
+    """Verdicts are kept by content: over unchanged text the model is not asked again."""
+    document = _document()
+    results = []
+    for judge in (first := FakeJudge(), second := FakeJudge()):
+        with Store(tmp_path / "cache.sqlite") as store:
+            results.append(_judged(_judging(judge, store), document, [_finding(document)]))
+
+    assert (first.weighed, second.weighed) == (["proferred"], [])
+    assert results[0] == results[1]
+
+
+def test_what_no_one_would_see_is_not_weighed() -> None:
+    """Learned names, words of the writer's lists and rules that are off cost no time."""
+    document, judge = _document(), FakeJudge()
+    off = Config(language="en-US", ignore=("languagetool/MORFOLOGIK_RULE_EN_US",))
+    _judged(_judging(judge), document, [_finding(document)], "proferred")
+    _judged(_judging(judge), document, [_finding(document)], config=off)
+
+    assert judge.weighed == []
+
+
+def test_a_finding_on_a_name_is_not_raised() -> None:
+    """A hidden finding that has a learned name in it stays hidden, however sure the model is."""
+    document = _document("She had told Marlowe the news of the day, and the man took it from her.\n")
+    hidden = _finding(document, "told Marlowe", category=Category.GRAMMAR, severity=Severity.SUGGESTION)
+    severities = [
+        one.severity
+        for names in ("Marlowe", "")
+        for one in _judged(_judging(FakeJudge()), document, [hidden], names).findings
+    ]
+
+    assert severities == [Severity.SUGGESTION, Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"She had proferred {PLACEHOLDER} to the man, and the man took it from her.",
+        "SHE HAD proferred THE CUP TO THE MAN AND THE MAN TOOK IT FROM HER",
+        "proferred.",
+        "Der Mann hat proferred und dann ist er wieder nach Hause gegangen.",
+    ],
+    ids=["placeholder", "shouting", "one word", "German"],
+)
+def test_what_is_no_english_prose_is_left_alone(text: str) -> None:
+    """Where the model has nothing to go by the findings pass as they are."""
+    document, judge = _document(text), FakeJudge()
+
+    assert _judged(_judging(judge), document, [_finding(document)]).findings == (_finding(document),)
+    assert judge.weighed == []
+
+
+def test_cases_that_occur_twice_are_weighed_once() -> None:
+    """The same words in the same surroundings are one case."""
+    line = "She had proferred the cup to the man, and the man took it from her."
+    document = _document(f"{line}\n\n{line}\n\n{line}\n")
+    second = document.text.index("proferred", 20)
+    findings = [
+        _finding(document, span=Span(start, start + 9))
+        for start in (second, document.text.index("proferred", second + 9))
+    ]
+    judge = FakeJudge()
+
+    assert len(_judged(_judging(judge), document, findings).findings) == 2
+    assert judge.weighed == ["proferred"]

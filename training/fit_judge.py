@@ -1,0 +1,112 @@
+"""Fit what the judge of suggestions goes by, on books with errors put in.
+
+    python -m training.fit_judge --books FOLDER --out proofread/judge/learned.json --table table.md
+
+The books (plain text, one paragraph a line) are clean prose; half of the paragraphs drawn get slips by
+`training.noise`. LanguageTool checks them all, with the names of each book known. A suggestion is right when
+it undoes a slip exactly, a finding when it touches one. Two classifiers are fitted: how probable a suggestion
+is, and, from the probabilities of its suggestions, how probable a finding is. What is measured, the limits
+and what is allowed in which category, is taken from classifiers that have not seen the book (five folds by
+book). This needs scikit-learn (extra `[train]`); what it leaves is a JSON file that is read without it.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from proofread.checkers.context.rescoring import Gain
+from proofread.checkers.context.trees import classifier
+from proofread.judge.decision import Verdict
+from proofread.judge.figures import FINDING, SUGGESTION, finding_row, suggestion_rows
+from proofread.judge.learned import Learned, Limits
+from proofread.judge.scoring import gains
+from proofread.model.language_model import LanguageModel, load
+from proofread.model.place import find_model
+from training.judge.boosting import Fitted, fit
+from training.judge.policy import settled
+from training.judge.samples import Drawn, Known, draw
+from training.judge.table import table
+from training.judge.tally import CLEAN_WEIGHT
+
+BATCH = 100
+
+
+@click.command()
+@click.option("--books", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--table", "report", type=click.Path(dir_okay=False, path_type=Path), help="Write it here.")
+@click.option("--model", type=click.Path(exists=True, path_type=Path), help="Folder of the converted model.")
+@click.option("--each", default=100, show_default=True, help="Paragraphs a book.")
+@click.option("--seed", default=1, show_default=True)
+def main(books: Path, out: Path, report: Path | None, model: Path | None, each: int, seed: int) -> None:
+    """Fit the judge of suggestions on plain-text books (one paragraph a line)."""
+    folder = find_model(model)
+    if folder is None:
+        raise click.ClickException("no language model is installed: run 'proofread model install'.")
+    files = sorted(books.glob("*.txt"))
+    if len(files) < 5:
+        raise click.ClickException(f"{books} needs at least five books (*.txt), to hold some out.")
+    drawn = draw(files, each, random.Random(seed))
+    made = {"seed": seed, "books": len(files), "each": each, "cases": len(drawn.known)}
+    data, lines = fitted(drawn, _gains(load(folder), drawn.known))
+    out.write_text(json.dumps({"made": made, **data}) + "\n", encoding="utf-8")
+    click.echo("\n".join(lines))
+    if report is not None:
+        report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _gains(model: LanguageModel, known: Sequence[Known]) -> list[tuple[Gain, ...]]:
+    out: list[tuple[Gain, ...]] = []
+    for start in range(0, len(known), BATCH):
+        out += gains(model, [one.case for one in known[start : start + BATCH]])
+        click.echo(f"  {len(out)} of {len(known)} findings weighed", err=True)
+    return out
+
+
+def fitted(drawn: Drawn, gained: Sequence[tuple[Gain, ...]]) -> tuple[dict[str, Any], list[str]]:
+    """Return what goes into the file, and the lines of the table."""
+    import numpy as np
+
+    known = drawn.known
+    rows = [row for one, g in zip(known, gained, strict=True) for row in suggestion_rows(one.case, g)]
+    of = np.array([i for i, one in enumerate(known) for _ in one.right])
+    books = np.array([one.book for one in known])
+    weights = np.array([CLEAN_WEIGHT if one.clean else 1.0 for one in known])
+    right = np.array([r for one in known for r in one.right])
+    first = fit(SUGGESTION, np.array(rows), right, weights[of], books[of])
+    told = [tuple(map(float, first.probabilities[of == i])) for i in range(len(known))]
+    second = fit(
+        FINDING,
+        np.array([finding_row(k.case, g, p) for k, g, p in zip(known, gained, told, strict=True)]),
+        np.array([one.fault for one in known]),
+        weights,
+        books,
+    )
+    outcomes = [
+        (one, Verdict(float(p), suggestions))
+        for one, p, suggestions in zip(known, second.probabilities, told, strict=True)
+    ]
+    learned = settled(_learned(first, second), outcomes)
+    data = {
+        "limits": asdict(learned.limits),
+        "acts": {c.value: sorted(a.value for a in acts) for c, acts in sorted(learned.acts.items(), key=str)},
+        "suggestion": first.data,
+        "finding": second.data,
+    }
+    head = f"{drawn.words:,} words, {drawn.slips:,} slips, {len(known):,} findings; limits {learned.limits}"
+    return data, [head, "", *table(learned, outcomes)]
+
+
+def _learned(first: Fitted, second: Fitted) -> Learned:
+    return Learned(classifier(first.data), classifier(second.data), Limits(0.5, 0.0, 0.5, 0.9), {})
+
+
+if __name__ == "__main__":
+    main()

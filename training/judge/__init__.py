@@ -1,0 +1,1 @@
+"""Fit what the judge of suggestions goes by, and measure what it does."""
