@@ -34,7 +34,7 @@ from proofread.document import Block, Span
 from proofread.segment.tags import SPEECH_TAG
 
 _TAG_AHEAD = re.compile(rf"[,?!…—]['’]?(?=\s+{SPEECH_TAG})|[.,?!…—]['’](?=\s|\Z)")
-_TAG_AT_END = re.compile(rf"[,?!…—](?=\s+{SPEECH_TAG}\s*\w*[.!?…]?\s*\Z)")
+_TAG_AT_END = re.compile(rf"[,?!…—]['’]?(?=\s+{SPEECH_TAG}\s*\w*[.!?…]?\s*\Z)")
 _TAG_LENGTH = 80  # no tag that ends a paragraph is longer, in code points
 
 _DOUBLE = r"\"+|''+|‘‘|’’|``|[“”„‟«»]"

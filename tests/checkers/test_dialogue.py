@@ -294,7 +294,29 @@ WRONG += [
     ("But, of course he went.", "however-comma", "But, of course, he went."),
 ]
 
+WRONG += [
+    # a question or cry with its mark outside
+    ('"Where is the cab"? she asked.', "question-mark-outside-quotes", '"Where is the cab?" she asked.'),
+    # measures
+    (
+        '"How many buses are there." she asked.',
+        "question-without-mark",
+        '"How many buses are there?" she asked.',
+    ),
+    ('"What time is it." he said.', "question-without-mark", '"What time is it?" he said.'),
+    ('"Which one is yours." he said.', "question-without-mark", '"Which one is yours?" he said.'),
+    # a tag question after a verb that needs no auxiliary
+    ('"You found it didn\'t you?"', "tag-question-comma", '"You found it, didn\'t you?"'),
+    ('"Well, she left the bus didn\'t she?"', "tag-question-comma", '"Well, she left the bus, didn\'t she?"'),
+    ('"He knows doesn\'t he?"', "tag-question-comma", '"He knows, doesn\'t he?"'),
+    # a title and a name
+    ('"Good evening Mrs. Hale."', "missing-vocative-comma", '"Good evening, Mrs. Hale."'),
+    ('"Thank you Dr Hale," he said.', "missing-vocative-comma", '"Thank you, Dr Hale," he said.'),
+]
+
 EITHER = [
+    ('"Would you like the window." he said.', "full-stop-before-tag"),
+    ('"Is Mabel there." she said.', "full-stop-before-tag"),
     ('"I missed it." A voice from behind him called out.', "tag-or-beat"),
     ('"I missed it." he laughed.', "tag-or-beat"),
     ('"I missed it." she sighed and sat.', "tag-or-beat"),
@@ -303,6 +325,10 @@ EITHER = [
 ]
 
 FINE = [
+    'Who wrote "The Late Bus"? she asked.',
+    '"How long it has been," she said.',
+    '"You want what did you?"',
+    '"Thank you Mr. Hale will remember."',
     '"The bus was late," he said.',
     '"The bus was late." He said it twice.',
     '"The bus was late." He said nothing more.',
@@ -618,6 +644,22 @@ def test_long_opening_is_parted_off_as_a_suggestion(text, right, dress):
 def test_short_openings_and_clauses_within_are_left_alone(text):
     """A short opening needs no comma, and a clause within a clause gets none."""
     assert findings(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rules", "right"),
+    [
+        ("‘It is late,‘ she said.", ["turned-quotes"], "‘It is late,’ she said."),
+        ("’It is late,’ she said.", ["turned-quotes"], "‘It is late,’ she said."),
+        ("It is late,’ she said.", ["missing-opening-quote"], "‘It is late,’ she said."),
+        ("’Tis late,’ she said.", [], "’Tis late,’ she said."),
+        ("‘It is late, down at the dogs’, she said.’", [], "‘It is late, down at the dogs’, she said.’"),
+        ("He was goin’, she said.", [], "He was goin’, she said."),
+    ],
+)
+def test_single_marks_that_are_turned_or_lost_are_set_right(text, rules, right):
+    """British marks that curl the wrong way or are forgotten are mended; apostrophes are left alone."""
+    assert (rules, right) == mended(text, language="en-GB")
 
 
 def test_two_single_marks_are_mended_to_the_double_one_that_closes():

@@ -231,3 +231,14 @@ def test_spans_are_sound_on_any_text(parts: list[str]) -> None:
     assert [(b.kind, b.span) for b in blocks] == [(b.kind, b.span) for b in marked]
     assert_sound(text, marked)
     assert marked == mark_speech(text, marked)
+
+
+def test_a_tag_ends_a_speech_closed_by_the_wrong_mark_where_the_next_paragraph_speaks():
+    """`“It is late,’ she said.` is no speech of several paragraphs, though the next one opens with a mark."""
+    text = "“It is late,’ she said.\n\n“Very late,” he said."
+    first = text.index("\n")
+    blocks = (
+        Block(BlockKind.PARAGRAPH, Span(0, first)),
+        Block(BlockKind.PARAGRAPH, Span(first + 2, len(text))),
+    )
+    assert [s.of(text) for s in mark_speech(text, blocks)[0].speech] == ["“It is late,’"]

@@ -94,6 +94,11 @@ _POLITELY = re.compile(
     "Good (?:night|morning))"
     rf" (?P<term>(?i:{_POLITE}))(?=[,.!?…—\"]|'(?!\w)| {PRONOUNS})"
 )
+_TITLED = re.compile(  # `No Mr Pell here` has no such end
+    "(?P<prev>Yes|Yeah|Okay|OK|Sorry|Thanks|Thank you|Hello|Hi|Hey|Goodbye|"
+    "Good (?:night|morning|evening|afternoon))"
+    r" (?P<term>(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w'-]*\w)(?=[,!?…—\"]|\.(?=\s|\Z)|'(?!\w)|\Z)"
+)
 _ANSWERED = re.compile(
     rf"(?P<prev>Yes|Yeah|Yep|Nope|Nah|No|Okay|OK) (?=(?:{PRONOUNS}|(?:he|she|they|it|that|there)(?:'s)?\b"
     r"(?! one)|please\b|of course\b)(?!-))"
@@ -142,7 +147,7 @@ def _at_start(scene: Scene, at: int, end: int) -> Iterator[Finding]:
     raw = scene.passage.text
     if called := _CALLED.match(scene.text, at, end):
         yield after(raw, called, "missing-vocative-comma", _VOCATIVE)
-    elif politely := _POLITELY.match(scene.text, at, end):
+    elif politely := _POLITELY.match(scene.text, at, end) or _TITLED.match(scene.text, at, end):
         yield vocative(raw, at, politely.end("prev"), politely.end("term"))
     else:
         found = next((m for pattern in _OPENERS if (m := pattern.match(scene.text, at, end))), None)

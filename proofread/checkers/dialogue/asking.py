@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from proofread.checkers.dialogue.address import starts
 from proofread.checkers.dialogue.report import fault
-from proofread.checkers.dialogue.scene import Scene
+from proofread.checkers.dialogue.scene import Scene, Utterance
 from proofread.document import Span
 from proofread.finding import Finding
 
@@ -26,6 +26,11 @@ _WORDS = r"(?: [a-z'-]+)"
 
 _ASKED = re.compile(
     rf"{_OPENER}(?i:what|where|when|why|who|whose|how)(?:{_OATH} {_AUX}(?:n't)?|'s|'re) {_WHO}{_WORDS}+\Z"
+)
+_MEASURED = re.compile(  # `what time`, not `what fun`: an exclamation has no inversion, but poets make one
+    rf"{_OPENER}(?i:how (?:(?:many|much)(?: [a-z]+)?|long|far|often|old|soon)|what (?:time|day|year)|"
+    rf"which (?:one|way))"
+    rf"(?: {_AUX} {_WHO}(?:{_WORDS}+)?| (?:is|are) (?:yours|his|hers|ours|theirs|mine|there))\Z"
 )
 _BRIEF = re.compile(
     rf"{_OPENER}(?:(?i:where|who|what|how|why)(?:{_OATH} (?:is|are|was|were|did)|'s|'re) "
@@ -41,6 +46,10 @@ _INVERTED = re.compile(
     rf"(?i:did|does|has|is|was) (?:you|he|she|they|we|I|it|this|that|there){_WORDS}+|"
     rf"(?i:do|are|have|were) (?:you|they|we){_WORDS}+|(?i:do I|can (?:I|he|she|we)){_WORDS}+|"
     rf"(?i:did|does|has|is|was|are|have|were)n't (?:you|he|she|they|we|I|it|there){_WORDS}{{3,}})\Z"
+)
+_MAY_ASK = re.compile(  # requests too, and names: `Would you sit`, `Is Orla there`
+    rf"{_OPENER}(?:(?i:would|could|will|can|should|shall|may|might|is|are|was|were|do|does|did|has|have)(?:n't)?"
+    rf" (?:{_WHO}|[A-Z][a-z]+\b)|(?i:how|why|where|who|what|which|whose)(?: \w+)? {_AUX}(?:n't)? {_WHO})"
 )
 _ONE_WORD = re.compile(r"(?:What|How|Why|Who|Where|When)\Z")  # all that is said: `"How." she asked.`
 _NO_QUESTION = re.compile(
@@ -72,6 +81,15 @@ _NO_TAG_AFTER = frozenset(
 _SENTENCE_END = re.compile(r"[.!?…]+['\"]?(?=\s|\Z)")
 _WHOLE = {"ca": "can", "wo": "will"}
 _DENIED = {"can": "can't", "will": "won't"}
+# The verbs that `do` stands for, in the forms that sentences with such a tag have most: no auxiliary is one.
+_DOING = {
+    "did": r"(?:\w+ed|found|knew|saw|went|left|told|said|took|came|got|gave|made|met|lost|thought|kept|heard|"
+    r"felt|had|put|let|read|won|ran|sent|broke|forgot|brought|bought|taught|fell|wrote|spoke|slept|stole|"
+    r"threw|fought|chose|did)\b",
+    "do": r"(?:know|think|want|like|love|need|see|mean|remember|believe|live|work|trust|hate|have|feel)\b",
+    "does": r"(?:knows|thinks|wants|likes|loves|needs|sees|means|remembers|believes|lives|works|looks|hates|"
+    r"has|feels|makes|seems|sounds|goes)\b",
+}
 _SHORT_FOR = {"is": "'s", "are": "'re", "have": "'ve", "has": "'s", "had": "'d", "would": "'d"}
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|etc|[ap]\.m)\Z")
 
@@ -102,11 +120,19 @@ def questions(scene: Scene) -> Iterator[Finding]:
                 yield from _bare_tag(scene, Span(start, found.start() + 1))
 
 
+def may_ask(scene: Scene, u: Utterance) -> bool:
+    """Say whether the last sentence of a speech may be a question or a request: either mark may be due."""
+    first = u.inner.start
+    for first in starts(scene.text, u.inner.start, u.inner.end):  # noqa: B007 the last one is wanted
+        pass
+    return _MAY_ASK.match(scene.text, first, u.inner.end) is not None
+
+
 def _is_question(sentence: str) -> bool:
     """Say whether a sentence of speech, without its full stop, asks."""
     if ", " in sentence[-_TAG:] and (_NEGATIVE_TAG.search(sentence) or _POSITIVE_TAG.search(sentence)):
         return True
-    if not any(pattern.match(sentence) for pattern in (_ASKED, _BRIEF, _SUBJECT, _INVERTED)):
+    if not any(pattern.match(sentence) for pattern in (_ASKED, _MEASURED, _BRIEF, _SUBJECT, _INVERTED)):
         return False
     return _NO_QUESTION.search(sentence) is None and _CLEFT.match(sentence) is None
 
@@ -126,6 +152,8 @@ def _bare_tag(scene: Scene, span: Span) -> Iterator[Finding]:
     mirrored = rf"{subject} (?:{denied}|{aux} not|{aux} never|never)\b"
     if found["not"]:
         mirrored = rf"{subject}(?:{_SHORT_FOR.get(aux, chr(0))}| {aux}(?!n't))\b"
+        if aux in _DOING:  # `You found it didn't you?`: the verb of the sentence needs no `did`
+            mirrored += rf"|\A(?:{_OPENER}){subject} (?:(?:really|just|only|always|still) )?{_DOING[aux]}"
     if "," in main[-12:] or not re.search(mirrored, main):
         return
     at = Span(*found.span("word")).shift(span.start)

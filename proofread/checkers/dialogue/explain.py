@@ -95,6 +95,12 @@ EXPLANATIONS: dict[str, Explanation] = {
         (("\"Come in,' she said.", '"Come in," she said.'),),
         ("\"He said, 'come in.'\"",),
     ),
+    "dialogue/turned-quotes": Explanation(
+        "A single quotation mark opens where it should close, or closes where it should open.",
+        "CMOS 6.115; New Hart's Rules 9.2: directional marks face the words they enclose.",
+        (("‘Come in,‘ she said.", "‘Come in,’ she said."),),
+        ("‘Come in,’ she said.",),
+    ),
     "dialogue/blank-inside-quotes": Explanation(
         "A blank stands between a speech and the mark that closes it.",
         "CMOS ch. 6, 'Quotation marks': no space on the inner side.",
@@ -140,6 +146,12 @@ EXPLANATIONS: dict[str, Explanation] = {
         "CMOS 6.9; New Hart's Rules 9.2.3: the stop of a whole sentence belongs to the quotation.",
         (('"I think it is late". She rose.', '"I think it is late." She rose.'),),
         ('They called it "the den".',),
+    ),
+    "dialogue/question-mark-outside-quotes": Explanation(
+        "The mark of a question or an exclamation that somebody speaks stands inside the closing mark.",
+        "CMOS 6.10; New Hart's Rules 9.2.3: it belongs to what is asked, so to the quotation.",
+        (('"Where is he"? she asked.', '"Where is he?" she asked.'),),
+        ('Who said "it is late"?',),
     ),
     "dialogue/missing-vocative-comma": Explanation(
         "Commas part off the person who is spoken to: sir, Mom, or somebody of the story.",

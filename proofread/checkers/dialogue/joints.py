@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from proofread.checkers.dialogue.asking import may_ask
 from proofread.checkers.dialogue.frames import Frame, Grade, Rest, Subject, frame_after
 from proofread.checkers.dialogue.report import fault, query
 from proofread.checkers.dialogue.scene import End, Scene, Start, Utterance
@@ -75,7 +76,8 @@ def _after_stop(scene: Scene, u: Utterance, frame: Frame | None) -> Iterator[Fin
         elif frame.subject is Subject.SOUND and frame.verb in TAGS and frame.who.startswith(_SOMEBODY):
             yield _either(scene, u, frame)
     elif frame.is_tag_in_small:
-        yield fault("full-stop-before-tag", mark, _COMMA_BEFORE_TAG, ",")
+        fixes = ("?", ",") if may_ask(scene, u) else (",",)
+        yield fault("full-stop-before-tag", mark, _COMMA_BEFORE_TAG, *fixes)
     elif frame.rest is not Rest.SPEAKS and (frame.grade is Grade.ACTION or frame.verb in _AUXILIARIES):
         yield _capital("lower-case-after-speech", scene, frame, _CAPITAL_AFTER)
     else:

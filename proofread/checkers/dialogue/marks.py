@@ -18,11 +18,15 @@ from proofread.document import Span
 from proofread.finding import Finding
 
 CLOSING = {'"': '"', "“": "”", "'": "'", "‘": "’", "„": "“", "«": "»", "‹": "›", "''": "''"}
-_OPENING = {'"': '"', "”": "“", "“": "“"}
-_LONE = re.compile(r'(?<=[a-z][.,?!…—])"(?=\s|\Z)')
+_OPENING = {'"': '"', "”": "“", "“": "“", "’": "‘", "‘": "‘", "'": "'"}
+_LONE = re.compile(r"(?<=[a-z][.,?!…—])\"(?=\s|\Z)|(?<=[a-z][,?!])'(?=\s)")
 _INNER_OPENS = {"'": re.compile(r"(?<!\w)'(?=\w)"), '"': re.compile(r'(?<!\w)"(?=\w)')}
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"]?\s+(?=\S)")
 _BLANK = re.compile(r"(?<=[^\W_])[.,?!…](?P<blank> {1,2})[\"']")
+# A word that lost no letters before it: `’Course I will,’ he said` may lack its mark instead.
+_CALLED_OUT = re.compile(
+    r"(?:I|You|We|He|She|They|It|The|What|Where|Why|How|Who|No|Yes|But|And|So|Come|Don't)\b(?!')"
+)
 _AMERICAN = ("en-US", "en-CA")
 
 
@@ -32,6 +36,7 @@ def marks(scene: Scene, language: str) -> Iterator[Finding]:
         if not (u.opened and u.closed):
             continue
         yield from _mixed(scene, u)
+        yield from _turned(scene, u)
         yield from _blank(scene, u)
         if scene.start(u) is not Start.INSIDE:
             yield from _outside(scene, u, scene.following(i) is not None, language in _AMERICAN)
@@ -60,6 +65,20 @@ def _mixed(scene: Scene, u: Utterance) -> Iterator[Finding]:
     yield fault(
         "mixed-quotes", span, "The quotation opens with another kind of mark.", CLOSING.get(raw, opens)
     )
+
+
+def _turned(scene: Scene, u: Utterance) -> Iterator[Finding]:
+    """`’Come in,‘ she said.`: single marks that curl the wrong way; a rule marks double ones."""
+    raw = scene.passage.text
+    message = "The mark curls the wrong way."
+    if (
+        raw[u.span.start] == "’"
+        and raw[u.span.end - 1] in "’‘"
+        and _CALLED_OUT.match(scene.text, u.inner.start)
+    ):
+        yield fault("turned-quotes", Span(u.span.start, u.inner.start), message, "‘")
+    if raw[u.span.end - 1] == "‘" and raw[u.span.start] in "’‘" and len(u.inner):
+        yield fault("turned-quotes", Span(u.inner.end, u.span.end), message, "’")
 
 
 def _blank(scene: Scene, u: Utterance) -> Iterator[Finding]:
@@ -104,6 +123,12 @@ def _outside(scene: Scene, u: Utterance, leads: bool, american: bool) -> Iterato
             yield fault(
                 "comma-outside-quotes", span, "The comma before a tag stands inside the mark.", f",{closing}"
             )
+    elif mark and mark in "?!" and end is End.WORD and scene.start(u) is Start.FRESH:
+        frame = frame_after(text, Span(after + 1, u.after.end), leads)
+        if frame is None or frame.grade is not Grade.SAYING or frame.capital:
+            return  # `Who wrote "Emma"?`
+        message = "The mark that belongs to the speech stands inside the quotation marks."
+        yield fault("question-mark-outside-quotes", Span(u.inner.end, after + 1), message, f"{mark}{closing}")
     elif mark == "." and end is End.WORD and _is_sentence(scene, u) and text[after : after + 2] != "..":
         span = Span(u.inner.end, after + 1)
         message = "The full stop of a speech stands inside the mark."
@@ -120,12 +145,21 @@ def _is_sentence(scene: Scene, u: Utterance) -> bool:
     )
 
 
+def _is_single(scene: Scene, at: int) -> bool:
+    """Say whether a lone single mark after a comma closes a speech: a sure tag follows, and nothing opens."""
+    frame = frame_after(scene.text, Span(at + 1, len(scene.text)), False)
+    opened = _INNER_OPENS["'"].search(scene.text, 0, at) or '"' in scene.text
+    return frame is not None and frame.grade is Grade.SAYING and not frame.capital and not opened
+
+
 def _unopened(scene: Scene) -> Iterator[Finding]:
     """`Come in," she said.`: a mark that closes what nothing opened."""
     message = "The quotation that ends here is not opened."
     for found in _LONE.finditer(scene.text):
         at = found.start()
         if any(u.span.start <= at < u.span.end for u in scene.utterances):
+            continue
+        if scene.text[at] == "'" and not _is_single(scene, at):
             continue
         span = Span(at, at + 1)
         start = max((u.span.end for u in scene.utterances if u.span.end <= at), default=0)
