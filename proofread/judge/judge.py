@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -20,7 +20,6 @@ from proofread.rules.files import source_version
 
 if TYPE_CHECKING:
     from proofread.checkers.context.rescoring import Gain
-    from proofread.model.language_model import LanguageModel
 
 
 @dataclass(eq=False)
@@ -34,7 +33,6 @@ class Judge:
 
     path: Path
     identity: str
-    _model: LanguageModel | None = field(default=None, repr=False)
 
     @cached_property
     def learned(self) -> Learned:
@@ -68,13 +66,11 @@ class Judge:
     def verdicts(self, cases: Sequence[Case]) -> list[Verdict]:
         """Return the verdict on each case; a ProofreadError when the model cannot be loaded."""
         from proofread.judge.scoring import gains
-        from proofread.model.language_model import load
+        from proofread.model.language_model import shared
 
-        if self._model is None:
-            self._model = load(self.path)
+        model = shared(self.path, self.identity)
         return [
-            verdict(one, gained, self.learned)
-            for one, gained in zip(cases, gains(self._model, cases), strict=True)
+            verdict(one, gained, self.learned) for one, gained in zip(cases, gains(model, cases), strict=True)
         ]
 
 

@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ctranslate2 import Generator
     from tokenizers import Tokenizer
 
-__all__ = ["LONGEST", "LanguageModel", "Tokens", "load"]
+__all__ = ["LONGEST", "LanguageModel", "Tokens", "load", "shared"]
 
 LONGEST = 2000
 """Tokens of the longest sequence that is scored; callers cut longer texts into windows."""
@@ -213,6 +214,17 @@ def load(path: Path) -> LanguageModel:
     except (RuntimeError, ValueError) as error:
         raise ModelError(f"The language model in {path} cannot be loaded: {error}. {again(path)}") from error
     return LanguageModel(generator, tokenizer, record.identity)
+
+
+@lru_cache(maxsize=1)
+def shared(path: Path, identity: str) -> LanguageModel:
+    """Return the one model that all parts of this process use; loaded when first asked for.
+
+    Args:
+        path: as for `load`, and the same errors are raised.
+        identity: of the model as its record tells, so that one installed anew is loaded anew.
+    """
+    return load(path)
 
 
 def _cores() -> int:

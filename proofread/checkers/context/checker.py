@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from proofread.checkers import Checked, Passage
@@ -46,7 +47,7 @@ class ContextChecker:
         from proofread.checkers.context.prose import is_english, is_prose
 
         foreign = 0
-        judge = _Judge.load(self.path)
+        judge = _judge(self.path, self.identity)
         for start in range(0, len(passages), CHUNK):
             chunk = passages[start : start + CHUNK]
             prose = [i for i, passage in enumerate(chunk) if is_prose(passage)]
@@ -69,16 +70,6 @@ class _Judge:
     proposer: object
     calibration: Calibration
 
-    @classmethod
-    def load(cls, path: Path) -> _Judge:
-        """Load the model and the tables; this is the time that the first check takes."""
-        from proofread.checkers.context.candidates import Alternatives
-        from proofread.checkers.context.proposals import Gate, Proposer
-        from proofread.model.language_model import load
-
-        calibration = read_calibration()
-        return cls(Proposer(load(path), Alternatives(), Gate(calibration.gate)), calibration)
-
     def findings(self, passages: Sequence[Passage]) -> list[tuple[Finding, ...]]:
         """Return the findings of each passage."""
         from proofread.checkers.context.proposals import Proposer
@@ -99,3 +90,14 @@ class _Judge:
             ]
             out.append(findings(passage.text, judged))
         return out
+
+
+@lru_cache(maxsize=1)
+def _judge(path: Path, identity: str) -> _Judge:
+    """Load the model and the tables, once a process: this is the time that the first check takes."""
+    from proofread.checkers.context.candidates import Alternatives
+    from proofread.checkers.context.proposals import Gate, Proposer
+    from proofread.model.language_model import shared
+
+    calibration = read_calibration()
+    return _Judge(Proposer(shared(path, identity), Alternatives(), Gate(calibration.gate)), calibration)
