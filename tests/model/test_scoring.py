@@ -127,11 +127,25 @@ def test_distributions_may_be_left_early(model: LanguageModel) -> None:
 
 @given(st.lists(st.integers(1, 300), max_size=50), st.integers(1, 200))
 def test_batches_hold_each_sequence_once_within_the_limit(lengths: list[int], most: int) -> None:
-    """Every index comes once; a batch with its padding stays in the limit, but for one that is alone."""
+    """Every index comes once; a batch is of one length and stays in the limit, but for one that is alone."""
     made = list(batches(lengths, most))
     assert sorted(index for batch in made for index in batch) == list(range(len(lengths)))
     for batch in made:
-        assert len(batch) == 1 or max(lengths[index] for index in batch) * len(batch) <= most
+        assert len({lengths[index] for index in batch}) == 1
+        assert len(batch) == 1 or sum(lengths[index] for index in batch) <= most
+
+
+def test_a_sequence_scores_the_same_in_any_company(
+    real: LanguageModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is scored in the same call moves no score: the cache would keep what chance made of it."""
+    ids = real.tokenise("She folded the note twice and gave it too him without a word.").ids
+    others = [ids[:9], (*ids, *ids), (*ids, 30), (*ids[:-1], 30), ids[2:]]
+    monkeypatch.setattr(real, "_memo", Memo(0))  # nothing is remembered
+    alone = [list(scores) for scores in real.log_probs([ids])]
+    assert [list(real.log_probs([other, ids, *others])[1]) for other in others] == alone * len(others)
+    rows = [dict(real.distributions([ids, *some]))[0].tolist() for some in ([], others)]
+    assert rows[0] == rows[1]
 
 
 @given(st.lists(st.tuples(st.binary(max_size=4), st.integers(0, 50)), max_size=60), st.integers(0, 3000))
