@@ -110,9 +110,9 @@ _NO_ORDER = re.compile(
     r"(?P<prev>No) (?=(?:look at|listen|wait|stop it|don't|please|let me|give me|tell me)\b)"
 )
 _OPENERS = (_ANSWERED, _WELL, _NO_ORDER)
-# `No, it isn't.` is right, but many set the bare retort close, for its rhythm; it is left alone.
+# `No, it isn't.` is right, but many set such a bare retort close, for its rhythm; it is left alone.
 _RETORT = re.compile(
-    r"(?:Yes|No) (?:I|you|he|she|it|we|they|there|that)(?:'\w+| \w+)(?:n't|nt)?(?: not)?(?=[.,;!?—…'\"])"
+    r"(?:Yes|No|Well) (?:I|you|he|she|it|we|they|there|that)(?:'\w+| \w+)(?:n't|nt)?(?: not)?(?=[.,;!?—…'\"])"
 )
 _TITLE = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Capt|Col|Lt|Sgt)\.\Z")
 _SENTENCE = re.compile(r"[.!?…]+['\"]? +['\"]?(?=[A-Z])")

@@ -167,7 +167,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         "A comma follows yes, no, well, oh and the like at the head of a sentence.",
         "CMOS ch. 6, 'Commas with yes, no, and the like' and 'Commas with introductory interjections'.",
         (('"Well I think it is late."', '"Well, I think it is late."'),),
-        ('"No one came."', '"Well done."', '"No, I came."', '"No it isn\'t."'),
+        ('"No one came."', '"Well done."', '"No, I came."', '"No it isn\'t."', '"Well I will."'),
     ),
     "dialogue/question-without-mark": Explanation(
         "The sentence has the form of a question and ends in a full stop.",

@@ -17,7 +17,7 @@ from proofread.rules.normalise import straighten
 
 RULE = "unfinished-sentence"
 
-_STOP = r"\.(?!\.)(?=[*_)\]]*(?:\s|\Z))"
+_STOP = r"\.(?! ?[.…])(?=[*_)\]]*(?:\s|\Z))"  # `and. …` trails off with four points, as CMOS 13.53 sets them
 # No sentence ends in these (CGEL ch. 5 and 15: determiners, coordinators, subordinators).
 _NEVER = re.compile(
     rf"(?<=[\w,]) (?P<word>an?|the|my|your|our|their|every|and|or|but|nor|if|because|although|whereas"

@@ -64,6 +64,8 @@ def test_prepositions_without_object(stopped: Stopped, text: str, marked: str) -
         "He never wrote the word the.",
         "She took the cup and...",
         "She took the cup and… Then she put it down.",
+        "She took the cup and. … Then she put it down.",
+        "She took the cup and. . . . Then she put it down.",
         "She took the cup and— No.",
         "Oh, my. She looked at him, and at her.",
         "Not very. It was theirs, and this was hers.",
