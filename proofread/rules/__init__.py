@@ -5,6 +5,7 @@ files      the rule files and their fingerprint; imports no parser
 load       load_rules(): folders -> RuleSet, through a compiled cache
 parse      a file -> rules; `kinds` and `patterns` read what each kind holds, `fields` single values
 literals   which literals a regex needs; `literal_walk` gathers them, `rarity` weighs them
+steps      how many ways a regex may try, to know when it needs no time limit
 lexicon    lemmas and inflections, from `lexicon_tables`; `inflect` does whole phrases
 normalise  text made comparable without moving a letter
 """

@@ -53,13 +53,8 @@ def required_literals(pattern: str) -> tuple[str, ...]:
 
 def needed(pattern: str) -> Needed:
     """Return what must occur in every match of the regex."""
-    if _FUZZY.search(pattern):
-        return Needed()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "possible nested set" and the like: `regex` judges the pattern
-            parsed = _parser().parse(_compatible(pattern))
-    except (re.error, OverflowError, RecursionError):
+    parsed = parse(pattern)
+    if parsed is None:
         return Needed()
     found = Walk().run(parsed)
     if not found:
@@ -80,6 +75,18 @@ def besides(best: Iterable[str], others: Iterable[Iterable[str]]) -> tuple[tuple
             out.append(tuple(sorted(literals)))
             stronger.append(literals)
     return tuple(out[:_BESIDES])
+
+
+def parse(pattern: str) -> Any:
+    """Return the regex parsed, as far as its literals are concerned; None when that cannot be done."""
+    if _FUZZY.search(pattern):
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "possible nested set" and the like: `regex` judges the pattern
+            return _parser().parse(_compatible(pattern))
+    except (re.error, OverflowError, RecursionError):
+        return None
 
 
 @cache

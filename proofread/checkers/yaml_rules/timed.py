@@ -1,14 +1,16 @@
-"""Regexes with a time limit, compiled when first used."""
+"""Regexes with a time limit where they need one, compiled when first used."""
 
 from __future__ import annotations
 
 import warnings
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from proofread.checkers.yaml_rules.match import TooSlow
 from proofread.checkers.yaml_rules.view import View
 from proofread.rules.normalise import mentions_typography, straighten
+from proofread.rules.steps import steps
 
 if TYPE_CHECKING:
     from regex import Match, Pattern
@@ -19,14 +21,28 @@ SECONDS = 0.25
 _PER_LETTER = 1e-6  # seconds more for each letter: a plain search in a huge passage is not a bad regex
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A compiled regex, and the most code points of a text in which it needs no time limit.
+
+    `match_limit` is for a try at one place, `search_limit` for a search; -1 = it always needs one.
+    """
+
+    pattern: Pattern[str]
+    match_limit: int
+    search_limit: int
+
+
 @lru_cache(maxsize=8192)
-def compiled(pattern: str, exact: bool) -> Pattern[str]:
+def compiled(pattern: str, exact: bool) -> Compiled:
     """Return the compiled regex; without `exact` it ignores case."""
     import regex
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # hints about future syntax; told when the file is read
-        return regex.compile(pattern, 0 if exact else regex.IGNORECASE)
+        made = regex.compile(pattern, 0 if exact else regex.IGNORECASE)
+    bound = steps(pattern)
+    return Compiled(made, bound.longest(0), bound.longest(1)) if bound else Compiled(made, -1, -1)
 
 
 @lru_cache(maxsize=8192)
@@ -47,17 +63,26 @@ def plain_for(pattern: str, text: str) -> str:
 
 def search(pattern: str, exact: bool, text: str, start: int = 0, end: int | None = None) -> Match[str] | None:
     """Search from `start`; TooSlow when the time is up."""
-    return _timed(compiled(pattern, exact).search, text, start, len(text) if end is None else end)
+    ready, end = compiled(pattern, exact), len(text) if end is None else end
+    if len(text) <= ready.search_limit:
+        return ready.pattern.search(text, start, end)
+    return _timed(ready.pattern.search, text, start, end)
 
 
 def match_at(pattern: str, exact: bool, text: str, start: int, end: int | None = None) -> Match[str] | None:
     """Match at `start`; TooSlow when the time is up."""
-    return _timed(compiled(pattern, exact).match, text, start, len(text) if end is None else end)
+    ready, end = compiled(pattern, exact), len(text) if end is None else end
+    if len(text) <= ready.match_limit:
+        return ready.pattern.match(text, start, end)
+    return _timed(ready.pattern.match, text, start, end)
 
 
 def full(pattern: str, exact: bool, text: str) -> Match[str] | None:
     """Match the whole `text`; TooSlow when the time is up."""
-    return _timed(compiled(pattern, exact).fullmatch, text, 0, len(text))
+    ready = compiled(pattern, exact)
+    if len(text) <= ready.match_limit:
+        return ready.pattern.fullmatch(text)
+    return _timed(ready.pattern.fullmatch, text, 0, len(text))
 
 
 def _timed(method: Any, text: str, start: int, end: int) -> Match[str] | None:
