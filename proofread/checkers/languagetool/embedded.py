@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from proofread.checkers import Checked, Passage
-from proofread.checkers.languagetool import engine_data, noise
+from proofread.checkers.languagetool import engine_data, noise, together
 from proofread.checkers.languagetool.mapping import Match, findings, is_unknown_word
 from proofread.document import Span
 from proofread.errors import CheckerError
@@ -70,6 +70,7 @@ class EmbeddedLanguageTool:
         self._threads = threads or os.cpu_count() or 1
         self._rates = rates
         self._engine: Any = None
+        self._joins = self.language.partition("-")[0].lower() == "en" and not picky  # as far as it is tried
 
     def key(self) -> str:
         """Identify engine, data, options and mapping; loads nothing."""
@@ -117,16 +118,37 @@ class EmbeddedLanguageTool:
             ) from error
 
     def _check_batch(self, passages: Sequence[Passage], batch: range) -> list[Checked]:
-        return [self._check_one(i, passages[i]) for i in batch]
+        """Check the passages of a batch: together those that may be, the others one by one."""
+        whole = [i for i in batch if self._joins and _may_join(passages[i].text)]
+        known = self._matches_together([passages[i].text for i in whole]) if len(whole) > 1 else []
+        matches = dict(zip(whole, known, strict=False))
+        return [self._check_one(i, passages[i], matches.get(i)) for i in batch]
 
-    def _check_one(self, index: int, passage: Passage) -> Checked:
-        """Check one passage; whatever happens becomes a sentence in its failures."""
+    def _matches_together(self, texts: Sequence[str]) -> list[list[Match] | None]:
+        """Return the matches of each text from one run of the engine; None for one to be checked alone."""
+        try:
+            found, alone = together.parted(texts, self._engine.check(together.GAP.join(texts)))
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException:  # a panic of the engine; each alone, it will be seen whose it is
+            return [None] * len(texts)
+        return [None if i in alone else self._own_matches(found[i], text) for i, text in enumerate(texts)]
+
+    def _check_one(self, index: int, passage: Passage, known: list[Match] | None = None) -> Checked:
+        """Check one passage; whatever happens becomes a sentence in its failures.
+
+        Args:
+            index: of the passage.
+            passage: what to check.
+            known: its matches, when the engine has run already.
+        """
         if len(passage.text) > LONGEST:
             return Checked(
                 index, (), (f"A passage of {len(passage.text)} characters is too long for LanguageTool.",)
             )
         try:
-            return Checked(index, findings(passage, self._matches(passage.text), self.language, self._rates))
+            matches = self._matches(passage.text) if known is None else known
+            return Checked(index, findings(passage, matches, self.language, self._rates))
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a panic of the engine is no Exception
@@ -135,15 +157,17 @@ class EmbeddedLanguageTool:
 
     def _matches(self, text: str) -> list[Match]:
         """Run the engine on `text` and bring its byte offsets into code points."""
-        try:
-            data = text.encode()
-        except (
-            UnicodeEncodeError
-        ):  # an unpaired surrogate, which is no text; one code point stands for another
-            text = _SURROGATE.sub("\ufffd", text)
-            data = text.encode()
-        matches = [_match(raw, data, self._speller) for raw in self._engine.check(text)]
+        text = _SURROGATE.sub("\ufffd", text)  # unpaired ones are no text; one code point for another
+        return self._own_matches(self._engine.check(text), text)
+
+    def _own_matches(self, found: Sequence[dict[str, Any]], text: str) -> list[Match]:
+        data = text.encode()
+        matches = [_match(raw, data, self._speller) for raw in found]
         return [match for match in matches if not _is_mistaken(match, text)]
+
+
+def _may_join(text: str) -> bool:
+    return len(text) <= LONGEST and together.is_whole(text)
 
 
 def _is_mistaken(match: Match, text: str) -> bool:
