@@ -1,8 +1,8 @@
 """Token sequences into batches of like length.
 
 The engine computes with 8-bit integers: a sequence that is padded comes out up to two nats different from
-the same sequence alone, for a rounding in its last place decides which integer is taken. So nothing is padded,
-and what a sequence scores does not depend on its company.
+the same sequence alone, for a rounding in its last place decides which integer is taken. So nothing is
+padded, and what a sequence scores does not depend on its company.
 """
 
 from __future__ import annotations

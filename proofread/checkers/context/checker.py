@@ -14,9 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from proofread.checkers import Checked, Passage
-from proofread.checkers.context.calibration import Calibration, fingerprint, read_calibration
+from proofread.checkers.context.calibration import Calibration, read_calibration
+from proofread.checkers.context.version import findings_version
 from proofread.finding import Finding
-from proofread.rules.files import source_version
 
 CHUNK = 24
 """Passages that are read together: enough for full batches, few enough that an interruption loses little."""
@@ -39,28 +39,34 @@ class ContextChecker:
     notices: list[str] = field(default_factory=list)
 
     def key(self) -> str:
-        """Identify the model, the calibration and the code that uses them; loads nothing."""
-        return f"context {self.identity} {fingerprint()} {source_version(Path(__file__).parent)}"
+        """Identify the model and all else that the findings depend on; loads nothing."""
+        return f"context {self.identity} {findings_version()}"
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Checked]:
         """Yield one `Checked` a passage; ModelError or MissingExtraError when the model cannot be loaded."""
         from proofread.checkers.context.prose import is_english, is_prose
 
         foreign = 0
-        judge = _judge(self.path, self.identity)
         for start in range(0, len(passages), CHUNK):
             chunk = passages[start : start + CHUNK]
             prose = [i for i, passage in enumerate(chunk) if is_prose(passage)]
             english = [i for i in prose if is_english(chunk[i])]
             foreign += len(prose) - len(english)
-            found = dict(zip(english, judge.findings([chunk[i] for i in english]), strict=True))
+            found = self._found(chunk, english)
             for i in range(len(chunk)):
                 yield Checked(start + i, found.get(i, ()))
-        if foreign:
+        if foreign and not self.notices:  # the text as it is, not as edits would leave it
             self.notices.append(
                 f"{foreign:,} {'paragraphs are' if foreign > 1 else 'paragraph is'} not in English:"
                 f" the language model did not judge {'them' if foreign > 1 else 'it'}."
             )
+
+    def _found(self, chunk: Sequence[Passage], english: Sequence[int]) -> dict[int, tuple[Finding, ...]]:
+        """Return the findings of the passages of these numbers; without any the model is not loaded."""
+        if not english:
+            return {}
+        judged = _judge(self.path, self.identity).findings([chunk[i] for i in english])
+        return dict(zip(english, judged, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from proofread import segment
 from proofread.checkers import Passage
+from proofread.checkers.context import candidates, version
 from proofread.checkers.context.checker import ContextChecker
 from proofread.document import BlockKind
 from proofread.errors import ModelError
@@ -105,8 +107,7 @@ def test_a_passage_is_judged_alike_in_any_company(checker: ContextChecker) -> No
 
     (alone,) = found(checker, text)
     together = found(checker, *others[:15], text, *others[15:])[15]
-    assert [f.span for f in alone] == [f.span for f in together]
-    assert [f.confidence for f in alone] == pytest.approx([f.confidence for f in together], abs=0.1)
+    assert alone == together
 
 
 def test_the_key_names_model_and_calibration(tmp_path: Path) -> None:
@@ -114,6 +115,45 @@ def test_the_key_names_model_and_calibration(tmp_path: Path) -> None:
     one, other = (ContextChecker(tmp_path, identity).key() for identity in ("one", "other"))
 
     assert one != other
+
+
+@pytest.mark.parametrize("package", version.PACKAGES)
+def test_the_key_changes_with_what_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    """Other word lists or another engine find other things: the cache must not mix them."""
+    keys = []
+    for number in ("1.0", "2.0"):
+        monkeypatch.setattr(version, "_installed", {package: number}.get)
+        version.findings_version.cache_clear()
+        keys.append(ContextChecker(tmp_path, "one").key())
+    version.findings_version.cache_clear()
+
+    assert keys[0] != keys[1]
+
+
+def test_the_key_changes_with_code_and_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What proposes, and the confusable words, are part of it."""
+    assert {Path(candidates.__file__).parent, Path(segment.__file__).parent} <= set(version.FOLDERS)
+    (tmp_path / "list.txt").write_text("affect effect")
+    keys = []
+    for lists in ((), (tmp_path / "list.txt",)):
+        monkeypatch.setattr(version, "LISTS", (*version.LISTS, *lists))
+        version.findings_version.cache_clear()
+        keys.append(ContextChecker(tmp_path, "one").key())
+    version.findings_version.cache_clear()
+
+    assert keys[0] != keys[1]
+
+
+def test_a_text_without_english_needs_no_model(tmp_path: Path) -> None:
+    """Nothing is loaded for what is not judged, and it is said once, however often edits are tried."""
+    checker = ContextChecker(tmp_path, "none")
+    german = Passage("Sie hatte ihn seit dem vorletzten Winter nicht mehr gesehen, sagte er.")
+
+    assert [one.findings for one in checker.check([german])] == [()]
+    assert [one.findings for one in checker.check([german, german])] == [(), ()]
+    assert checker.notices == ["1 paragraph is not in English: the language model did not judge it."]
 
 
 def test_a_model_that_cannot_be_loaded_is_a_plain_sentence(installed: Path, tmp_path: Path) -> None:
