@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from proofread.checkers import Passage
 from proofread.checkers.yaml_rules.context import allowed
 from proofread.checkers.yaml_rules.gate import Gate
-from proofread.checkers.yaml_rules.match import Hits, Match, Matcher, TooSlow
+from proofread.checkers.yaml_rules.match import Match, Matcher, TooSlow
 from proofread.checkers.yaml_rules.pattern import PatternMatcher
 from proofread.checkers.yaml_rules.phrases import CapitalMatcher, PhraseMatcher
 from proofread.checkers.yaml_rules.regexes import RegexMatcher
@@ -48,20 +48,18 @@ class Engine:
                 continue
             try:
                 if number not in self._off:
-                    findings += self._run(number, rule, view, hits)
+                    for match in (self._matchers.get(number) or self._made(number)).find(view, hits):
+                        if allowed(rule, view, match.span):
+                            findings.append(finding_of(rule, match, match.span.of(view.raw)))
             except TooSlow:
                 self._off.add(number)
             if number in self._off:  # said for each passage, so that none is cached as if it were checked
                 failures.append(_too_slow(rule))
         return tuple(sorted(findings, key=lambda f: (f.span, f.rule))), tuple(failures)
 
-    def _run(self, number: int, rule: Rule, view: View, hits: Hits) -> Iterator[Finding]:
-        matcher = self._matchers.get(number)
-        if matcher is None:
-            matcher = self._matchers[number] = build_matcher(rule, self.tagger)
-        for match in matcher.find(view, hits):
-            if allowed(rule, view, match.span):
-                yield finding_of(rule, match, match.span.of(view.raw))
+    def _made(self, number: int) -> Matcher:
+        matcher = self._matchers[number] = build_matcher(self._rules[number], self.tagger)
+        return matcher
 
 
 def _has_all(folded: str, sets: Iterable[Iterable[str]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,8 +24,8 @@ class Match:
 class Matcher(Protocol):
     """Finds the places of one rule in a passage."""
 
-    def find(self, view: View, hits: Hits) -> Iterator[Match]:
-        """Yield the matches, ascending and disjoint; raises TooSlow."""
+    def find(self, view: View, hits: Hits) -> Iterable[Match]:
+        """Give the matches, ascending and disjoint; TooSlow is raised here or by the iteration."""
 
 
 class TooSlow(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -30,10 +30,16 @@ class RegexMatcher:
         self.reach = rule.reach
         self._typed = sees_raw(rule.regex)
 
-    def find(self, view: View, hits: Hits) -> Iterator[Match]:
-        """Yield the matches."""
+    def find(self, view: View, hits: Hits) -> Iterable[Match]:
+        """Return the matches; for most passages none, which is told without a generator."""
         text = view.typed if self._typed else view.plain
         starts = self._starts(hits, len(text))
+        if starts is not None and self._next(text, 0, len(text), starts) is None:
+            return ()
+        return self._all(view, text, hits, starts)
+
+    def _all(self, view: View, text: str, hits: Hits, starts: list[int] | None) -> Iterator[Match]:
+        """Yield the matches."""
         for low, high in _windows(len(text), hits):
             at = low
             while at <= high and (found := self._next(text, at, high, starts)):

@@ -46,7 +46,7 @@ class View:
     @cached_property
     def folded(self) -> str:
         """Like `plain`, in lower case."""
-        return fold(self.typed)
+        return fold(self.plain)
 
     @cached_property
     def tokens(self) -> tuple[tuple[int, int], ...]:
