@@ -744,3 +744,20 @@ def test_explained_fine_examples_are_fine(fine):
 def test_the_repair_is_not_questioned_again(right):
     """What the checker writes it finds right."""
     assert ([], right) == mended(right)
+
+
+@pytest.mark.parametrize("dress", [str, curly, british])
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ('"I am late again." "So am I," said Mabel.', ['"So am I,"']),
+        ('"I am late again." He rose. "So is she," he said.', []),
+        ('The signs said "No Entry" "Keep Out" and no more.', []),
+        ('"Late." "Late?" "Late."', []),
+    ],
+)
+def test_speech_that_follows_speech_is_asked_about(text, asked, dress):
+    """Two whole speeches side by side belong to two people, and each to a paragraph of its own."""
+    language = "en-GB" if dress is british else "en-US"
+    found = [f for f in findings(dress(text), language=language) if f.rule == "dialogue/new-speaker"]
+    assert [dress(a) for a in asked] == [f.span.of(dress(text)) for f in found]

@@ -126,10 +126,28 @@ def _comma_or_capital(scene: Scene, u: Utterance, mark: Span) -> Finding:
     )
 
 
+def _answers_at_once(scene: Scene, i: int) -> bool:
+    """Say whether one whole speech follows another with nothing between: `"I am late." "So am I."`."""
+    u, previous = scene.utterances[i], scene.previous(i)
+    if previous is None or not (previous.opened and previous.closed and u.opened and u.closed):
+        return False
+    if scene.text[u.before.start : u.before.end].strip(" ") or u.before.start == u.before.end:
+        return False
+    if scene.start(previous) is not Start.FRESH:
+        return False
+    sentences = scene.end(previous) in (End.STOP, End.ASK) and scene.end(u) is not End.WORD
+    words = min(previous.inner.of(scene.text).count(" "), u.inner.of(scene.text).count(" "))
+    return sentences and scene.first_letter(u).isupper() and words > 0
+
+
 def _new_speaker(scene: Scene) -> Iterator[Finding]:
-    """Ask about a paragraph in which he says something and she says something else."""
+    """Ask about a paragraph in which he says something and she, or somebody, says something else."""
     speaker = ""
     for i, u in enumerate(scene.utterances):
+        if _answers_at_once(scene, i):
+            message = "Speech follows speech: a new speaker has a paragraph of their own."
+            yield query("new-speaker", u.span, message)
+            continue
         frame = frame_after(scene.text, u.after, scene.following(i) is not None)
         if frame is None or frame.subject is not Subject.PRONOUN or frame.grade is not Grade.SAYING:
             continue
