@@ -6,6 +6,7 @@ interrupted. Results go to stdout, everything else to stderr.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -77,6 +78,7 @@ def cli() -> None:
 
 def main(argv: list[str] | None = None) -> None:
     """Run the command line and exit with its code; a known error is one sentence on stderr."""
+    gc.set_threshold(50_000, 20, 20)  # a book makes a million objects and hardly a cycle: look less often
     sys.exit(run(argv))
 
 
