@@ -6,11 +6,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
-from proofread.checkers.context.candidates import Kind
 from proofread.checkers.context.proposals import FREE, Proposal
 from proofread.checkers.context.rescoring import Gain
-
-KINDS = tuple(Kind)
+from proofread.checkers.context.tables import KINDS
 
 NAMES = (
     *FREE,

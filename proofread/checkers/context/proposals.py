@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from proofread.checkers.context.candidates import Alternatives, Kind, positional
-from proofread.checkers.context.frequency import zipf
+from proofread.checkers.context.beside import is_curly, is_part, may_stand
+from proofread.checkers.context.candidates import Alternatives, Candidate, Kind, positional
 from proofread.checkers.context.reading import Read, Reading, read
+from proofread.checkers.context.tables import KINDS, Table, Tables, first_difference, rarest
 from proofread.document import Span
 
 if TYPE_CHECKING:
@@ -82,78 +82,48 @@ class Proposer:
     model: LanguageModel
     alternatives: Alternatives
     gate: Gate
+    tables: Tables = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.tables = Tables(self.model, self.alternatives)
 
     def propose(self, readings: Sequence[Reading]) -> Iterator[Proposal]:
         """Yield the proposals of the passages that pass the gate, in any order."""
+        places = [_places(one) for one in readings]
         for window in read(self.model, readings):
-            yield from self._in_window(window)
+            yield from self._replaced(window)
+            yield from self._positional(window, places[window.index])
+            del window  # it holds the engine's memory, which the next one needs
 
-    def _in_window(self, window: Read) -> Iterator[Proposal]:
-        one, low, high = window.reading, window.window.first, window.window.end
-        placed = [(word, one.tokens_of(word)) for word in one.words]
-        mine = [
-            (word, tokens) for word, tokens in placed if tokens and low <= tokens[0] and tokens[1] <= high
-        ]
-        asked: dict[int, tuple[float, float, float]] = {}
-        for word, (first, end) in mine:
-            own = sum(window.log_prob(token) for token in range(first, end))
-            following = window.log_prob(end)
-            before = window.log_prob(first - 1) if first > window.window.start else 0.0
-            if (own < CALM or following < CALM) and not _is_dialect(one, word):
-                asked[word.start] = own, following, before
-                yield from self._replacements(window, word, first, end, asked[word.start])
-        yield from self._positional(window, [word for word, _ in mine], asked)
-
-    def _replacements(
-        self, window: Read, word: Span, first: int, end: int, seen: tuple[float, float, float]
-    ) -> Iterator[Proposal]:
-        """Yield the other words for `word`, all weighed at once."""
+    def _replaced(self, window: Read) -> Iterator[Proposal]:
+        """Yield other words for those of a window that the model did not expect."""
         import numpy as np
 
-        one = window.reading
-        text = word.of(one.text)
-        lead = one.text[one.tokens.starts[first] : word.start]
-        table = self._table(lead, text)
-        if table is None:
-            return
-        own, following, before = seen
-        start = first - window.window.start
-        stands = np.array([window.log_prob(token) for token in range(first, end)], dtype=np.float32)
-        at = np.minimum(table.offset, end - first - 1)
-        free = window.rows[start + at, table.token] - stands[at]
-        rest = (stands.sum() - np.cumsum(stands))[at]
-        figures = np.column_stack(
-            (
-                free,
-                table.unseen,
-                rest,
-                np.full(len(free), own),
-                np.full(len(free), following),
-                np.full(len(free), table.frequency),
-                table.frequency_change,
-                table.distance,
-                np.full(len(free), len(text)),
-                np.full(len(free), before),
-            )
-        )
-        weights = np.array([self.gate.weights.get(kind.value, _ALL) for kind in table.kinds])
-        promise = weights[:, 0] + (weights[:, 1:] * figures).sum(axis=1)
-        for i in np.flatnonzero(promise > 0):
-            row = tuple(map(float, figures[i]))
-            yield Proposal(one, word, table.texts[i], table.kinds[i], row, float(promise[i]))
+        one, low, high = window.reading, window.window.first, window.window.end
+        weights = np.array([self.gate.weights.get(kind.value, _ALL) for kind in KINDS])
+        curly = is_curly(one.passage)
+        for word in one.words:
+            tokens = one.tokens_of(word)
+            if tokens is None or tokens[0] < low or tokens[1] > high:
+                continue
+            first, end = tokens
+            own = sum(window.log_prob(token) for token in range(first, end))
+            following = window.log_prob(end)
+            if (own >= CALM and following >= CALM) or is_part(one.passage, word.shift(-one.base)):
+                continue
+            before = window.log_prob(first - 1) if first > window.window.start else 0.0
+            if not _is_dialect(one, word):
+                lead = one.text[one.tokens.starts[first] : word.start]
+                table = self.tables.of(lead, word.of(one.text), curly)
+                if table is not None:
+                    yield from _weighed(window, word, tokens, table, weights, (own, following, before))
 
-    def _table(self, lead: str, word: str) -> Table | None:
-        return _table(self.model, self.alternatives, lead, word)
-
-    def _positional(
-        self, window: Read, mine: Sequence[Span], asked: dict[int, tuple[float, float, float]]
-    ) -> Iterator[Proposal]:
+    def _positional(self, window: Read, places: Sequence[Candidate]) -> Iterator[Proposal]:
         """Yield insertions, deletions, joins and marks; each is weighed at the first token that differs."""
         one = window.reading
-        shifted = [word.shift(-one.base) for word in mine]
-        for candidate in positional(one.passage, shifted):
+        for candidate in places:
             span = candidate.span.shift(one.base)
-            figures = _figures(self.model, window, span, candidate.replacement, candidate.distance)
+            figures = _figures(self.tables, window, span, candidate.replacement, candidate.distance)
             if figures is None:
                 continue
             weights = self.gate.weights.get(candidate.kind.value, _ALL)
@@ -162,77 +132,60 @@ class Proposer:
                 yield Proposal(one, span, candidate.replacement, candidate.kind, figures, promise)
 
 
+def _places(one: Reading) -> tuple[Candidate, ...]:
+    """Return what the places of a whole passage invite, so that no window's edge is taken for its end."""
+    return tuple(positional(one.passage, [word.shift(-one.base) for word in one.words]))
+
+
+def _weighed(
+    window: Read,
+    word: Span,
+    tokens: tuple[int, int],
+    table: Table,
+    weights: Any,
+    seen: tuple[float, float, float],
+) -> Iterator[Proposal]:
+    """Yield the other words for `word` that pass the gate, all weighed at once."""
+    import numpy as np
+
+    one, (first, end), (own, following, before) = window.reading, tokens, seen
+    start = first - window.window.start
+    stands = np.array([window.log_prob(token) for token in range(first, end)], dtype=np.float32)
+    at = np.minimum(table.offset, end - first - 1)
+    free = window.rows[start + at, table.token] - stands[at]
+    figures = np.column_stack(
+        (
+            free,
+            table.unseen,
+            (stands.sum() - np.cumsum(stands))[at],
+            np.full(len(free), own),
+            np.full(len(free), following),
+            np.full(len(free), table.frequency),
+            table.frequency_change,
+            table.distance,
+            np.full(len(free), len(word)),
+            np.full(len(free), before),
+        )
+    )
+    weights = weights[table.kind]
+    promise = weights[:, 0] + (weights[:, 1:] * figures).sum(axis=1)
+    for i in np.flatnonzero((promise > 0) & may_stand(one.passage, word.shift(-one.base), table)):
+        row = tuple(map(float, figures[i]))
+        yield Proposal(one, word, table.texts[i], KINDS[table.kind[i]], row, float(promise[i]))
+
+
 def _is_dialect(one: Reading, word: Span) -> bool:
     """Say whether a word that no list knows stands in dialogue: that is how somebody speaks."""
     at = word.start - one.base
     spoken = any(span.start <= at < span.end for span in one.passage.speech)
-    return spoken and _zipf(word.of(one.text)) == 0
+    return spoken and rarest(word.of(one.text)) == 0
 
 
 _ALL = (1.0, *(0.0 for _ in FREE))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The alternatives of a word after a certain lead (a blank or nothing), as arrays of one length.
-
-    `offset` is the first token in which each differs from the word, `token` the one it has there.
-    """
-
-    texts: tuple[str, ...]
-    kinds: tuple[Kind, ...]
-    offset: Any
-    token: Any
-    unseen: Any
-    distance: Any
-    frequency: float
-    frequency_change: Any
-
-
-@lru_cache(maxsize=60_000)
-def _table(model: LanguageModel, alternatives: Alternatives, lead: str, word: str) -> Table | None:
-    import numpy as np
-
-    others = alternatives.of(word)
-    if not others:
-        return None
-    own = model.tokenise(lead + word).ids
-    ids = [model.tokenise(lead + other.text).ids for other in others]
-    offset, token = zip(*(_first_difference(own, new) for new in ids), strict=True)
-    frequency = zipf(word)
-    return Table(
-        tuple(other.text for other in others),
-        tuple(other.kind for other in others),
-        np.array(offset),
-        np.array(token),
-        np.array([len(new) - at - 1 for new, at in zip(ids, offset, strict=True)]),
-        np.array([other.distance for other in others]),
-        frequency,
-        np.array([_zipf(other.text) - frequency for other in others]),
-    )
-
-
-@lru_cache(maxsize=100_000)
-def _zipf(text: str) -> float:
-    """Return the frequency of a text of one or more words: that of the rarest."""
-    return min((zipf(word) for word in text.split()), default=0.0)
-
-
-def _first_difference(old: Sequence[int], new: Sequence[int]) -> tuple[int, int]:
-    """Return the index of the first token of `new` that `old` does not have there, and that token.
-
-    Where `new` is only a beginning of `old` it is the last token: nothing is known and nothing gained.
-    """
-    for i, (a, b) in enumerate(zip(old, new, strict=False)):
-        if a != b:
-            return i, b
-    if len(new) > len(old):
-        return len(old), new[len(old)]
-    return len(new) - 1, new[-1]
-
-
 def _figures(
-    model: LanguageModel, window: Read, span: Span, replacement: str, distance: int
+    tables: Tables, window: Read, span: Span, replacement: str, distance: int
 ) -> tuple[float, ...] | None:
     """Return FREE for a change at any place, or None where it begins outside what was read."""
     one = window.reading
@@ -243,15 +196,15 @@ def _figures(
     stop = _word_end(one.text, span.end)
     changed = one.text[anchor : span.start] + replacement + one.text[span.end : stop]
     old = one.tokens.ids[first : one.token_at(max(stop - 1, span.start)) + 1]
-    new_ids = _ids(model, changed)
+    new_ids = tables.ids(changed)
     if not new_ids:  # nothing is left that could be more probable
         return None
-    offset, token = _first_difference(old, new_ids)
+    offset, token = first_difference(old, new_ids)
     if first + offset >= window.window.end:
         return None
     word = span.of(one.text).strip()
     own = window.log_prob(first)
-    frequency = _zipf(word) if word else 0.0
+    frequency = rarest(word) if word else 0.0
     new = replacement.strip()
     return (
         float(window.row(first + offset)[token]) - window.log_prob(first + offset),
@@ -260,16 +213,11 @@ def _figures(
         own,
         window.log_prob(first + max(len(old) - 1, 1)),
         frequency,
-        (_zipf(new) if new else 0.0) - frequency,
+        (rarest(new) if new else 0.0) - frequency,
         float(distance),
         float(len(word)),
         window.log_prob(first - 1) if first > window.window.start else 0.0,
     )
-
-
-@lru_cache(maxsize=200_000)
-def _ids(model: LanguageModel, text: str) -> tuple[int, ...]:
-    return model.tokenise(text).ids
 
 
 def _word_end(text: str, position: int) -> int:

@@ -137,3 +137,4 @@ def read(model: LanguageModel, readings: Sequence[Reading]) -> Iterator[Read]:
     for number, rows in model.distributions(sequences):
         index, window = places[number]
         yield Read(index, readings[index], window, rows)
+        del rows

@@ -36,6 +36,8 @@ def joined(line: Line) -> Iterator[Candidate]:
             whole = one + two
             if one == "i" or not (written[i - 1].islower() or line.starts[i - 1]):
                 continue
+            if line.tied(i - 1) or line.tied(i):
+                continue
             if words.get(whole, 0.0) >= _JOINED:
                 yield _join(spans[i - 1], spans[i], written[i - 1] + written[i], 1)
             elif (near_whole := seams.get((one, two))) is not None:
@@ -84,6 +86,8 @@ def split(line: Line) -> Iterator[Candidate]:
     for i, low in enumerate(line.lows):
         for one, two in parted(low):
             word = line.written[i]
+            if line.tied(i):
+                continue
             if not word.islower() and not (line.starts[i] and word.istitle() and not _is_name(word)):
                 continue
             yield Candidate(line.spans[i], f"{_cased(one, word)} {two}", Kind.SPLIT, 1)

@@ -11,7 +11,7 @@ from proofread.checkers import Passage
 from proofread.checkers.context.candidates.inflections import cells
 from proofread.checkers.context.candidates.lists import listed
 from proofread.checkers.context.candidates.vocabulary import real_words
-from proofread.document import Span
+from proofread.document import PLACEHOLDER, Span
 
 
 class Gap:
@@ -48,6 +48,10 @@ class Line:
         """The passage's text."""
         return self.passage.text
 
+    def tied(self, i: int) -> bool:
+        """Say whether word i goes on in what stands beside it: a hyphened word, a path, a code span."""
+        return self.gaps[i][-1:] in _TIES or self.gaps[i + 1][:1] in _TIES
+
 
 def laid_out(passage: Passage, words: Sequence[Span]) -> Line:
     """Return the passage laid out; `words` are its words, ascending."""
@@ -65,6 +69,7 @@ def laid_out(passage: Passage, words: Sequence[Span]) -> Line:
     return Line(passage, words, written, lows, gaps, kinds, starts)
 
 
+_TIES = frozenset(f"-‐‑/\\@{PLACEHOLDER}")
 _STARTING = Gap.ENDED | Gap.OPENED
 _ENDING_MARK = re.compile(r"[.!?…]")
 _TRAILING = re.compile(r"\.\s?\.|…")

@@ -27,7 +27,7 @@ def unasked(line: Line) -> Iterator[Candidate]:
         at_end = i == len(line.lows)
         if at_end or line.starts[i] or line.kinds[i] & Gap.CLOSED:
             gap = line.gaps[i]
-            if gap.startswith(".") and not gap.startswith("..") and _is_question(line, first, i):
+            if gap.startswith(".") and not line.kinds[i] & Gap.TRAILED and _is_question(line, first, i):
                 at = line.spans[i - 1].end
                 yield Candidate(Span(at, at + 1), "?", Kind.MARK, 1)
             first = i

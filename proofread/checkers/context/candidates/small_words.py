@@ -25,7 +25,7 @@ def deleted(line: Line) -> Iterator[Candidate]:
     """
     lows, kinds, spans = line.lows, line.kinds, line.spans
     for i in range(1, len(lows)):
-        if not kinds[i] & Gap.PLAIN:
+        if not kinds[i] & Gap.PLAIN or line.tied(i):
             continue
         low = lows[i]
         if low in _DELETABLE or low == lows[i - 1]:
@@ -65,7 +65,7 @@ def _opening(line: Line, i: int) -> Iterator[Candidate]:
     """Yield the words that a sentence may have lost at its start: any if it begins small, or its subject."""
     word, start = line.written[i], line.spans[i].start
     if word[0].islower():
-        for first in _FIRST if i == 0 else ():
+        for first in _FIRST if i == 0 and not line.gaps[0].strip(_OPENING) else ():
             yield Candidate(Span(start, start), f"{first} ", Kind.INSERT, len(first) + 1)
     elif word[1:].islower() and sort_of(line.lows[i]) in _LONE_FINITE:
         for first in _FIRST_SUBJECTS:
@@ -74,6 +74,7 @@ def _opening(line: Line, i: int) -> Iterator[Candidate]:
 
 _BROKEN = Gap.DASHED | Gap.CLOSED | Gap.ENDED
 
+_OPENING = " \"'“‘«([—–…."  # may stand before a sentence's first word
 _FIRST = ("The", "A", "I", "It", "He", "She", "They", "We", "You", "That", "In", "As", "When")
 _ASKED = ("I", "you", "he", "she", "it", "they", "we", "the", "that", "not")  # `Are [you] sure?`
 _FIRST_SUBJECTS = ("I", "It", "He", "She", "They")

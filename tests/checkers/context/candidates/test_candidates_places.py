@@ -88,6 +88,13 @@ def test_proposes_what_was_meant(wrong: str, right: str, kind: Kind) -> None:
         ("The mother-in-law came.", Kind.JOIN),
         ("It was, in short, over.", Kind.DELETE),
         ("Vexleyham is far.", Kind.SPLIT),
+        ("It was a run-away train.", Kind.SPLIT),
+        ("They lay over-looking it.", Kind.JOIN),
+        ("He sat on-board.", Kind.DELETE),
+        ("He asked. . . . No.", Kind.MARK),
+        ("Were you there . . . no!", Kind.MARK),
+        ("Was it. . . . He rose!", Kind.MARK),
+        ("\ufffc is what he wrote.", Kind.JOIN),
     ],
 )
 def test_leaves_alone_what_no_slip_could_be(text: str, kind: Kind) -> None:
@@ -142,6 +149,12 @@ def check(text: str) -> None:
         assert one.span.end <= len(text)
         assert one.span.of(text) != one.replacement
         assert one.distance > 0
+
+
+@pytest.mark.parametrize("text", ["\ufffc is what he wrote.", "/lib holds what he wrote.", "- it lay there."])
+def test_nothing_is_put_before_the_first_word_where_something_stands(text: str) -> None:
+    """What begins with a code span or the like has not lost its first word."""
+    assert not any(one.replacement == "The " for one in candidates(text))
 
 
 def test_a_passage_without_words_has_none() -> None:
