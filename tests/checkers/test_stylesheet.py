@@ -226,3 +226,9 @@ def test_a_listed_pair_decided_among_the_hyphens_is_obeyed_once():
     sheet = read_sheet('[hyphens]\n"email" = ["e-mail"]\n', "s.toml")
     found = ConsistencyChecker(rules=RuleSet(pairs), learn=True, sheet=sheet).check([doc])[0]
     assert [(f.rule, f.suggestions[0].replacement) for f in found] == [("email-e-mail", "email")] * 3
+
+
+def test_a_decided_capital_holds_for_the_plural_too():
+    """Who decides for `pyromancer` means the pyromancers as well."""
+    found = said("The old Pyromancers met a Pyromancer.", '[capitals]\n"pyromancer" = ["Pyromancer"]\n')
+    assert found == [("Pyromancers", "pyromancers"), ("Pyromancer", "pyromancer")]

@@ -38,7 +38,8 @@ def called_wrong(work: Work, sheet: Sheet, rules: Sequence[Rule]) -> Iterator[tu
         for number, span in _compounds(work, fold(wrong), fold(right)):
             found = span.of(work.texts[number])
             yield number, _finding(span, found, copy_case(found, right) + _plural(found, wrong))
-    for wrong, right in _pairs(sheet.capitals):
+    both = [pair for w, r in _pairs(sheet.capitals) for pair in ((w, r), (f"{w}s", f"{r}s"))]
+    for wrong, right in both:  # the plural goes as the word does
         for number, span in work.occurrences(fold(wrong)):
             raw = work.texts[number]
             if span.of(raw) == wrong and (wrong[0].islower() or not starts(raw, span.start)):
