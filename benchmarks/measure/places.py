@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -105,9 +106,19 @@ def _ends(tokens: Sequence[str]) -> list[int]:
 
 
 def is_one_word(wrong: str, right: str) -> bool:
-    """Say whether exactly one word stands where one word stood, and nothing else was changed."""
+    """Say whether exactly one word stands where another one stood, and nothing else was changed.
+
+    A word with another capital or accent is the same one: what a house thinks of these is no slip.
+    """
     found = changes(wrong, right)
     if len(found) != 1:
         return False
-    old, new = found[0].span.of(wrong), found[0].fixes[0]
-    return all(word[:1].isalpha() and TOKEN.fullmatch(word) is not None for word in (old, new))
+    words = (found[0].span.of(wrong), found[0].fixes[0])
+    one, other = map(_bare, words)
+    return one != other and all(word[:1].isalpha() and TOKEN.fullmatch(word) is not None for word in words)
+
+
+def _bare(word: str) -> str:
+    """Return the word in small letters without accents and ligatures."""
+    letters = unicodedata.normalize("NFKD", word.lower().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

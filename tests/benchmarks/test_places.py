@@ -95,6 +95,9 @@ def test_changes_lead_from_the_wrong_text_to_the_right_one(wrong: str, right: st
         ("He seen it were so.", "He saw it was so.", False),
         ("At 5 sharp.", "At 6 sharp.", False),
         ("He went.", "He went.", False),
+        ("The cafe is shut.", "The café is shut.", False),
+        ("The Pilot slept.", "The pilot slept.", False),
+        ("A manoeuvre, no more.", "A manœuvre, no more.", False),
     ],
 )
 def test_one_word_is_one_word_for_one_word(wrong: str, right: str, expected: bool) -> None:
