@@ -197,8 +197,6 @@ def load(path: Path) -> LanguageModel:
     """
     if not path.exists():
         raise ModelError(f"There is no model {path}.")
-    if path.is_file():
-        raise ModelError(f"{path} is not converted yet: proofread model install {path}")
     record = read_record(path)
     try:
         import ctranslate2

@@ -108,6 +108,8 @@ def read_record(folder: Path) -> Model:
         name, origin, source, adapter = (str(record[key]) for key in ("name", "origin", "source", "adapter"))
         form = int(record["format"])
     except OSError:
+        if folder.is_file():
+            raise ModelError(f"{folder} is not converted yet: proofread model install {folder}") from None
         raise ModelError(
             f"{folder} holds no model that `proofread model install` made. "
             "Give a GGUF file to install from, or leave context-model out."

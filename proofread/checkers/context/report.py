@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -49,17 +50,20 @@ _VOICES = {
     ),
     Kind.CASE: _Voice("context/case", Category.CASING, "“{new}” is likelier here than “{old}”."),
     Kind.DELETE: _Voice("context/extra-word", Category.GRAMMAR, "“{old}” seems to be a word too many."),
-    Kind.INSERT: _Voice("context/missing-word", Category.GRAMMAR, "“{new}” seems to be missing here."),
+    Kind.INSERT: _Voice("context/missing-word", Category.GRAMMAR, "“{old}” is unlikely here; “{new}” fits."),
     Kind.COMMA: _Voice("context/comma", Category.PUNCTUATION, "A comma seems to be missing here."),
     Kind.MARK: _Voice("context/question-mark", Category.PUNCTUATION, "This reads as a question."),
 }
+
+
+_MISSING = "“{new}” seems to be missing here."
 
 
 def findings(text: str, judged: Iterable[Judged]) -> tuple[Finding, ...]:
     """Return one finding a place, ascending; overlapping places go to the most probable change."""
     ranked = sorted(
         (one for one in judged if one.probability >= FLOOR),
-        key=lambda one: (-one.probability, one.span, one.replacement),
+        key=lambda one: (-one.probability, one.span, one.replacement, one.kind.value),
     )
     taken: list[Finding] = []
     for best in ranked:
@@ -77,20 +81,36 @@ def _touch(one: Span, other: Span) -> bool:
 def _finding(text: str, best: Judged, same: Sequence[Judged]) -> Finding:
     """Return the finding of a place; several candidates, none of them sure, are shown and not applied."""
     voice = _VOICES[best.kind]
-    old, new = best.span.of(text).strip(), best.replacement.strip()
+    old, new = _said(text, best)
     confidence = min(1.0, sum(one.probability for one in same))
     if best.probability >= SURE or len(same) == 1:
         suggestions: tuple[Suggestion, ...] = (Suggestion(best.replacement, Applicability.UNSAFE),)
         confidence = best.probability
     else:
         suggestions = tuple(Suggestion(one.replacement, Applicability.DISPLAY_ONLY) for one in same[:SHOWN])
+    message = voice.message if old or best.kind is not Kind.INSERT else _MISSING
     return Finding(
         "context",
         voice.rule,
         voice.category,
         Severity.WARNING,
         best.span,
-        voice.message.format(old=old, new=new),
+        message.format(old=old, new=new),
         suggestions,
         round(confidence, 3),
     )
+
+
+def _said(text: str, best: Judged) -> tuple[str, str]:
+    """Return what stands there and what would, as a reader says it: in whole words."""
+    old, new = best.span.of(text).strip(), best.replacement.strip()
+    if best.kind is Kind.INSERT and " " in new:  # a word before a sentence's first: `It w` for `W`
+        return "", new.partition(" ")[0]
+    if best.kind is Kind.CASE:
+        rest = _REST.match(text, best.span.end)
+        ending = rest[0] if rest else ""
+        return old + ending, new + ending
+    return old, new
+
+
+_REST = re.compile(r"[\w'’]*\w")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from proofread.checkers.context.reading import Reading
 from proofread.document import Span
+from proofread.model.language_model import LONGEST
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,9 +61,19 @@ def rescore(model: LanguageModel, edits: Sequence[tuple[Reading, Span, str]]) ->
         old = one.text[start:end]
         new = one.text[start : span.start] + replacement + one.text[span.end : end]
         pairs.append((_ids(model, old), _ids(model, new)))
-    sequences = list(dict.fromkeys(ids for pair in pairs for ids in pair))
+    sequences = list(dict.fromkeys(ids for pair in pairs if _fits(pair) for ids in pair))
     scores = dict(zip(sequences, model.log_probs(sequences), strict=True))
-    return [_gain(old, new, scores[old], scores[new]) for old, new in pairs]
+    return [
+        _gain(old, new, scores[old], scores[new])
+        if _fits((old, new))
+        else Gain(0.0, 0.0, 0.0, len(old), len(new))
+        for old, new in pairs
+    ]
+
+
+def _fits(pair: tuple[tuple[int, ...], tuple[int, ...]]) -> bool:
+    """Say whether both can be scored: a "word" of thousands of letters cannot, and gains nothing."""
+    return max(map(len, pair)) <= LONGEST
 
 
 def _ids(model: LanguageModel, text: str) -> tuple[int, ...]:

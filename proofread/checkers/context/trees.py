@@ -1,7 +1,8 @@
 """A classifier read from a data file: boosted trees, and a curve that makes their sum a probability.
 
-The trees are fitted by `training/fit_context.py` (gradient boosting, Friedman 2001; the curve by isotonic
-regression on books that the trees have not seen). Here they are only walked: no library is needed.
+The trees are fitted by `training/fit_context.py` (gradient boosting, Friedman 2001; the curve is
+logistic, Platt 1999, from books that the trees have not seen). Here they are only walked: no library is
+needed.
 """
 
 from __future__ import annotations

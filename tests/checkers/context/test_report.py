@@ -41,6 +41,22 @@ def test_when_none_is_sure_several_are_shown() -> None:
     assert pytest.approx(finding.confidence) == 0.85
 
 
+@pytest.mark.parametrize(
+    ("text", "change", "message"),
+    [
+        ("I saw it. they left.", (Span(10, 11), "T", Kind.CASE), "“They” is likelier here than “they”."),
+        ("He saw. Went out.", (Span(8, 9), "He w", Kind.INSERT), "“He” seems to be missing here."),
+        ("They were rumours.", (Span(10, 10), "the ", Kind.INSERT), "“the” seems to be missing here."),
+        ("They were so.", (Span(5, 9), "weren't", Kind.INSERT), "“were” is unlikely here; “weren't” fits."),
+    ],
+)
+def test_messages_say_whole_words(text: str, change: tuple[Span, str, Kind], message: str) -> None:
+    """What is said can be read by itself, whatever letters the edit takes."""
+    (finding,) = findings(text, [Judged(*change, probability=0.9)])
+
+    assert finding.message == message
+
+
 def test_the_improbable_is_forgotten() -> None:
     """Nothing below the floor is kept."""
     assert findings(TEXT, [judged("miss", "missed", FLOOR / 2)]) == ()

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proofread.checkers import Passage
+from proofread.checkers.context import rescoring
 from proofread.checkers.context.reading import reading
 from proofread.checkers.context.rescoring import rescore
 from proofread.document import Span
@@ -38,6 +39,17 @@ def test_no_change_gains_nothing(scripted: Any) -> None:
     (gain,) = rescore(scripted, [(reading(scripted, Passage(TEXT)), Span(4, 8), "grey")])
 
     assert (gain.total, gain.old_tokens, gain.new_tokens) == (0.0, 0, 0)
+
+
+def test_what_is_too_long_to_be_scored_gains_nothing(scripted: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A doubled "word" of thousands of letters ends no run, and the edits beside it are scored."""
+    monkeypatch.setattr(rescoring, "LONGEST", 30)
+    text = "He had " + "ab " * 40 + "there."
+    one = reading(scripted, Passage(text))
+    long, short = rescore(scripted, [(one, Span(6, 126), ""), (one, Span(0, 2), "She")])
+
+    assert (long.total, long.new_tokens) == (0.0, 3)
+    assert short.old < 0.0 == long.old
 
 
 def test_edits_are_answered_in_order(scripted: Any) -> None:
