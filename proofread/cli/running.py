@@ -80,7 +80,12 @@ def write_out(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-LABELS = {"rules": "rules", "languagetool": "LanguageTool", "context": "language model"}
+LABELS = {
+    "rules": "rules",
+    "languagetool": "LanguageTool",
+    "context": "language model",
+    "judge": "suggestions weighed",
+}
 """What a writer calls a checker while it runs."""
 
 
