@@ -8,7 +8,7 @@ from proofread.checkers import Passage
 from proofread.checkers.context.rescoring import LEFT, RIGHT
 from proofread.checkers.languagetool.spelling import starts_sentence
 from proofread.document import PLACEHOLDER, Span
-from proofread.finding import Applicability, Category, Finding, Severity
+from proofread.finding import Applicability, Category, Finding
 
 CHECKERS = ("languagetool",)
 """Whose findings are judged. The rules, the dialogue checker and the names have frames of their own for what
@@ -111,8 +111,3 @@ def _tail(before: str, room: int) -> str:
     if len(tail) < len(before.rstrip()):
         _, _, tail = tail.partition(" ")
     return f"{tail}\n" if tail else ""
-
-
-def is_hidden(finding: Finding) -> bool:
-    """Say whether the finding is optional as it stands."""
-    return finding.severity is Severity.SUGGESTION
