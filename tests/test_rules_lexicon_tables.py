@@ -7,7 +7,7 @@ from pathlib import Path
 
 import lemminflect
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofread.errors import CheckerError
@@ -50,6 +50,7 @@ def test_inflections_are_those_of_lemminflect(tag: str) -> None:
     assert wrong == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=8))
 def test_any_text_may_be_asked_for(word: str) -> None:
     """No text makes the bisection fail or answer otherwise."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofread.rules.literals import Needed, besides, needed
@@ -38,6 +38,7 @@ _PATTERN = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(_PATTERN, _TEXT)
 def test_every_match_has_what_is_needed(pattern: str, text: str) -> None:
     """A text with a match has a literal within reach of its start, and one of each other set."""

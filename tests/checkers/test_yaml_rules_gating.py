@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofread.checkers import Passage
@@ -39,6 +39,7 @@ _PATTERNS = [
 
 
 @pytest.mark.parametrize("pattern", _PATTERNS)
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["zig", "zag", "a", "zigged", "ZIG", "zigzig", "x."]), max_size=60))
 def test_a_regex_finds_what_a_plain_search_finds(pattern: str, words: list[str]) -> None:
     """Where matches can start is only a short cut, in a short text and in one full of literals."""
