@@ -19,6 +19,9 @@ _STRAIGHT = {
     "\u00a0": " ",
     "\u202f": " ",
 }
+WORD = re.compile(r"\w+(?:'\w+)*|[^\w\s]")
+"""A token of a pattern, in straightened text: a word with its inner apostrophes, or one punctuation mark."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -11,11 +11,8 @@ from proofread.rules.fields import Node, Source
 from proofread.rules.lexicon import PENN_TAGS, all_forms
 from proofread.rules.literals import required_literals
 from proofread.rules.model import Token
-from proofread.rules.normalise import fold, straighten
+from proofread.rules.normalise import WORD, fold, straighten
 from proofread.rules.rarity import share
-
-WORD = re.compile(r"\w+(?:'\w+)*|[^\w\s]")
-"""A token of a pattern, in straightened text: a word with its inner apostrophes, or one punctuation mark."""
 
 _GROUP = re.compile(r"\\(?:(\d+)|g<(\w+)>)")
 _SLOT = re.compile(r"\{([^{}]*)\}")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from proofread.checkers.yaml_rules.match import TooSlow
 from proofread.checkers.yaml_rules.view import View
 from proofread.rules.normalise import mentions_typography, straighten
-from proofread.rules.steps import steps
 
 if TYPE_CHECKING:
     from regex import Match, Pattern
@@ -37,6 +36,8 @@ class Compiled:
 def compiled(pattern: str, exact: bool) -> Compiled:
     """Return the compiled regex; without `exact` it ignores case."""
     import regex
+
+    from proofread.rules.steps import steps  # not for a run in which no rule runs
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # hints about future syntax; told when the file is read

@@ -9,8 +9,7 @@ from functools import cached_property
 
 from proofread.checkers import Passage
 from proofread.document import Span
-from proofread.rules.normalise import fold, straighten
-from proofread.rules.patterns import WORD
+from proofread.rules.normalise import WORD, fold, straighten
 
 _MONSTER = re.compile(r"\S{500,}")
 """What no prose has: data, a table without blanks. In it a harmless `\\w+` costs the square of its length."""
