@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("patient", deadline=None)  # a busy machine is slow, and that is no fault of a test
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)
