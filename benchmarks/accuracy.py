@@ -61,8 +61,10 @@ def main() -> None:
         if args.dump:
             print(f"{judging.dump(loud, judged, args.dump)} findings to judge in {args.dump}")
             return
-        print("\n".join(_sums(works, loud, judged)))
-        print("\n".join(_safe(works, store, judged, args)))
+        if loud:
+            print("\n".join(_sums(works, loud, judged)))
+        if args.clean:
+            print("\n".join(_safe(works, store, judged, args)))
         print("\n".join(_annotated(f for f in found if f.source == "m2")))
     if args.rules:
         args.rules.write_text("\n".join(_rules(works, found, judged)) + "\n", encoding="utf-8")
