@@ -20,7 +20,7 @@ from pathlib import Path
 
 import click
 
-from training.pairs import Book, Recipe, as_line, pair, read_books, split
+from training.pairs import LONGEST, Book, Recipe, as_line, pair, read_books, split
 
 _BATCH = 50  # pairs that a process makes at a time
 
@@ -97,16 +97,17 @@ def settings_of(books: tuple[Book, ...], recipe: Recipe, held_out: float) -> dic
 @click.option(
     "--held-out", default=0.05, show_default=True, type=click.FloatRange(0, 0.5), help="Share of words."
 )
+@click.option("--longest", default=LONGEST, show_default=True, help="Code points of a text, about.")
 @click.option("--sure", is_flag=True, help="Leave out errors that may be right as well.")
 @click.option("--workers", default=os.cpu_count() or 1, show_default=True, type=click.IntRange(1))
 def main(
     folder: Path, out: Path, count: int, seed: int, clean_share: float, words_per_slip: float,
-    held_out: float, sure: bool, workers: int,
+    held_out: float, longest: int, sure: bool, workers: int,
 ) -> None:  # fmt: skip
     """Write pairs of wrong and right texts, one a line; go on where an earlier run stopped."""
     recipe = Recipe(seed=seed, clean_share=clean_share, words_per_slip=words_per_slip, sure=sure)
     try:
-        books = read_books(folder)
+        books = read_books(folder, longest)
         train, kept = split(books, held_out, seed)
     except (ValueError, OSError) as error:
         raise click.ClickException(str(error)) from error

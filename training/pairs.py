@@ -19,7 +19,10 @@ from training.noise.modern import modernise, paragraph
 from training.noise.names import coin, rename
 
 LONGEST = 1100
-"""Code points; longer paragraphs are cut at a sentence's end, so that a pair fits the model's context."""
+"""Code points; longer paragraphs are cut at a sentence's end, so that a pair fits the model's context.
+
+Where learning is slow, shorter ones teach more a minute: `--longest`.
+"""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’')]*\s+(?=[“\"‘'(]?[A-Z])")
 OWN = "own"
@@ -51,12 +54,15 @@ class Book:
     paragraphs: tuple[str, ...]
 
 
-def read_books(folder: Path) -> tuple[Book, ...]:
-    """Read the .txt files of a folder, one paragraph a line; ValueError when there is none with prose."""
+def read_books(folder: Path, longest: int = LONGEST) -> tuple[Book, ...]:
+    """Read the .txt files of a folder, one paragraph a line, in pieces of about `longest` code points.
+
+    Raises ValueError when there is none with prose.
+    """
     books = []
     for path in sorted(folder.glob("*.txt")):
         lines = path.read_text(encoding="utf-8").splitlines()
-        kept = tuple(dict.fromkeys(piece for line in lines for piece in pieces(line.strip())))
+        kept = tuple(dict.fromkeys(piece for line in lines for piece in pieces(line.strip(), longest)))
         if kept:
             books.append(Book(path.stem, kept))
     if not books:
@@ -64,21 +70,21 @@ def read_books(folder: Path) -> tuple[Book, ...]:
     return tuple(books)
 
 
-def pieces(paragraph: str) -> tuple[str, ...]:
+def pieces(paragraph: str, longest: int = LONGEST) -> tuple[str, ...]:
     """Return the paragraph, cut at sentence ends when it is too long; () for headings and scraps."""
     if len(paragraph) < 20 or paragraph[-1].isalnum() or paragraph.isupper():
         return ()
-    if len(paragraph) <= LONGEST:
+    if len(paragraph) <= longest:
         return (paragraph,)
     out: list[str] = []
     start = end = 0
     for match in _SENTENCE.finditer(paragraph):
-        if match.start() - start > LONGEST and end > start:
+        if match.start() - start > longest and end > start:
             out.append(paragraph[start:end].rstrip())
             start = end
         end = match.end()
     out.append(paragraph[start:])
-    return tuple(piece for piece in out if len(piece) <= 2 * LONGEST)
+    return tuple(piece for piece in out if len(piece) <= 2 * longest)
 
 
 def split(books: Sequence[Book], held_out: float, seed: int) -> tuple[tuple[Book, ...], tuple[Book, ...]]:

@@ -51,6 +51,9 @@ def find_gguf() -> Path | None:
 @click.option(
     "--workers", default=max(0, (os.cpu_count() or 1) // 4), show_default=True, type=click.IntRange(0)
 )
+@click.option(
+    "--threads", type=click.IntRange(1), help="Batches at once; as many as cores without a GPU, else one."
+)
 @click.option("--seed", default=1, show_default=True)
 @click.option("--licence", default="MIT", show_default=True, help="Of the adapter.")
 def main(**options: Any) -> None:
@@ -92,6 +95,7 @@ def train(data: Path, out: Path, model: Path | None, **options: Any) -> None:
     source = gguf_file.read(gguf)
     encoder = Encoder(tokens.build(source.tokens, source.merges), CHANGED_WEIGHT, LONGEST)
     batch_tokens = options["batch_tokens"] or (GPU_TOKENS if device == "cuda" else CPU_TOKENS)
+    threads = options["threads"] or (1 if device == "cuda" else os.cpu_count() or 1)
     order = Order(Lines(data), encoder, batch_tokens, options["seed"], options["workers"])
     held_out = encoder.encode(held.read_text(encoding="utf-8").splitlines()[: options["check_pairs"]])
     sample = encoder.encode(order.lines.take(order.lines.sample(2000)))
@@ -100,11 +104,11 @@ def train(data: Path, out: Path, model: Path | None, **options: Any) -> None:
         size,
         options["minutes"],
         options["rate"],
-        step_tokens=options["step_tokens"] or batch_tokens,
+        step_tokens=options["step_tokens"] or threads * batch_tokens,
         check_minutes=options["check_minutes"],
     )
     out.mkdir(parents=True, exist_ok=True)
-    run = Run(Network(source, options["rank"]).to(device), order, held_out, plan, out, device)
+    run = Run(Network(source, options["rank"]).to(device), order, held_out, plan, out, device, threads)
     resumed = run.resume()
     click.echo(f"{len(order.lines):,} pairs, about {size:,} tokens, {device}{', resumed' * resumed}")
     try:

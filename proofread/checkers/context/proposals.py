@@ -47,7 +47,10 @@ before: log-probability of the token before the word.
 """
 
 CALM = -1.5
-"""A word likelier than this (nats), and followed by one, is not asked about: the model expected it."""
+"""A word likelier than this (nats), and followed by one, is not asked about: the model expected it.
+
+Nor is a place between two such tokens.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ class Proposer:
         for candidate in places:
             span = candidate.span.shift(one.base)
             figures = _figures(self.tables, window, span, candidate.replacement, candidate.distance)
-            if figures is None:
+            if figures is None or (figures[_OWN] >= CALM and figures[_NEXT] >= CALM):
                 continue
             weights = self.gate.weights.get(candidate.kind.value, _ALL)
             promise = weights[0] + sum(w * f for w, f in zip(weights[1:], figures, strict=True))
@@ -150,14 +153,16 @@ def _weighed(
 
     one, (first, end), (own, following, before) = window.reading, tokens, seen
     start = first - window.window.start
-    stands = np.array([window.log_prob(token) for token in range(first, end)], dtype=np.float32)
-    at = np.minimum(table.offset, end - first - 1)
+    # A longer word may first differ in the token after the old one ("miss", "miss|ed"): what follows stands there.
+    stands = np.array([*(window.log_prob(token) for token in range(first, end)), following], np.float32)
+    at = np.minimum(table.offset, end - first)
     free = window.rows[start + at, table.token] - stands[at]
+    rest = np.append(own - np.cumsum(stands[:-1]), 0.0)
     figures = np.column_stack(
         (
             free,
             table.unseen,
-            (stands.sum() - np.cumsum(stands))[at],
+            rest[at],
             np.full(len(free), own),
             np.full(len(free), following),
             np.full(len(free), table.frequency),
@@ -182,6 +187,7 @@ def _is_dialect(one: Reading, word: Span) -> bool:
 
 
 _ALL = (1.0, *(0.0 for _ in FREE))
+_OWN, _NEXT = FREE.index("own"), FREE.index("next")
 
 
 def _figures(
