@@ -157,8 +157,7 @@ class Run:
 
     def _gradients(self, batch: Sequence[Sequence_]) -> tuple[Tensor, ...]:
         """Return the gradients of a batch; several threads may be at it."""
-        if self.threads > 1:
-            torch.set_num_threads(1)
+        self._alone()
         ids, weights = (torch.from_numpy(array).to(self.device) for array in padded(batch))
         with torch.autocast(self.device, torch.bfloat16):
             losses, counts, _ = self.network.losses(ids, weights)
@@ -186,16 +185,28 @@ class Run:
         import numpy as np
 
         self.network.eval()
-        sums = {"changed": [0.0, 0.0, 0.0], "kept": [0.0, 0.0, 0.0]}
-        with torch.no_grad(), torch.autocast(self.device, torch.bfloat16):
-            for batch in cut(self.held_out, self.order.tokens, np.random.default_rng(0)):
-                ids, weights = (torch.from_numpy(array).to(self.device) for array in padded(batch))
-                losses, counts, first = self.network.losses(ids, weights)
-                for name, chosen in (("changed", counts > 1), ("kept", counts <= 1)):
-                    found = (losses[chosen].sum(), first[chosen].sum(), chosen.sum())
-                    sums[name] = [old + float(new) for old, new in zip(sums[name], found, strict=True)]
+        batches = cut(self.held_out, self.order.tokens, np.random.default_rng(0))
+        with ThreadPoolExecutor(self.threads) as pool:
+            found = list(pool.map(self._sums, batches))
         out: dict[str, float] = {}
-        for name, (loss, right, count) in sums.items():
+        for name, column in (("changed", 0), ("kept", 1)):
+            loss, right, count = (sum(one[column][i] for one in found) for i in range(3))
             out[f"{name}_loss"] = round(loss / max(count, 1), 4)
             out[f"{name}_right"] = round(right / max(count, 1), 5)
         return out
+
+    def _sums(self, batch: Sequence[Sequence_]) -> list[tuple[float, float, float]]:
+        """Return loss, first choices and tokens: of the changed ones, of the kept ones."""
+        self._alone()
+        ids, weights = (torch.from_numpy(array).to(self.device) for array in padded(batch))
+        with torch.no_grad(), torch.autocast(self.device, torch.bfloat16):
+            losses, counts, first = self.network.losses(ids, weights)
+        return [
+            (float(losses[chosen].sum()), float(first[chosen].sum()), float(chosen.sum()))
+            for chosen in (counts > 1, counts <= 1)
+        ]
+
+    def _alone(self) -> None:
+        """Keep a thread of several to one core."""
+        if self.threads > 1:
+            torch.set_num_threads(1)
