@@ -71,6 +71,33 @@ def british(text):
 
 
 WRONG = [
+    # marks with their blanks on the wrong side, and two for one
+    ('"The bus was late"he said.', "blank-beside-quotes", '"The bus was late," he said.'),
+    ('"The bus was late,"said Mabel.', "blank-beside-quotes", '"The bus was late," said Mabel.'),
+    ('"The bus was late "he said.', "blank-beside-quotes", '"The bus was late," he said.'),
+    ('"The bus was late, "he said, and sat.', "blank-beside-quotes", '"The bus was late," he said, and sat.'),
+    ('"The bus was late."He rose.', "blank-beside-quotes", '"The bus was late." He rose.'),
+    ('"The bus was late " he said.', "missing-comma-before-tag", '"The bus was late," he said.'),
+    ('He said, " The bus was late."', "blank-inside-quotes", 'He said, "The bus was late."'),
+    ('"The bus was late.," he said.', "two-marks-at-close", '"The bus was late," he said.'),
+    ('"The bus was late.," said Mabel.', "two-marks-at-close", '"The bus was late," said Mabel.'),
+    ('"The bus was late.," He rose.', "two-marks-at-close", '"The bus was late." He rose.'),
+    # a speech that goes on after its tag
+    (
+        '"Well," he said, "The bus was late."',
+        "capital-in-resumed-speech",
+        '"Well," he said, "the bus was late."',
+    ),
+    (
+        '"If you ask me," said Mabel, "It\'s too late."',
+        "capital-in-resumed-speech",
+        '"If you ask me," said Mabel, "it\'s too late."',
+    ),
+    (
+        '"You see," the clerk explained, turning round, "There is no bus."',
+        "capital-in-resumed-speech",
+        '"You see," the clerk explained, turning round, "there is no bus."',
+    ),
     # full stop before a tag
     ('"The bus was late." he said.', "full-stop-before-tag", '"The bus was late," he said.'),
     ('"The bus was late." said Mabel.', "full-stop-before-tag", '"The bus was late," said Mabel.'),
@@ -363,6 +390,19 @@ FINE = [
     '"I know you." And he laughed.',
     '"Nobody," he opened up, "is ever late here."',
     "He never said a word.",
+    # marks and blanks
+    'The "A"s and the "No"s were red.',
+    '"Bring pens, ink, etc.," he said.',
+    '"I saw Mrs. P.," he said.',
+    "He wrote 'bus'es and 'tram's.",
+    # goes on after its tag
+    '"Well," he said, "Mabel is late."',
+    '"Well," he said, "I am late."',
+    '"Well," he said, "the bus is late."',
+    '"The bus is late," he said. "There is no other."',
+    '"Will," he said, "Mark is late."',
+    '"Well," he said, and then he added softly, "You are late."',
+    '"Hope," she read, "Is the thing."',
     # led up to
     'He said "Yes." and went on.',
     'She had called it "The Den."',
@@ -468,6 +508,50 @@ def test_ambiguous_verbs_get_both_repairs_and_no_edit(text, rule, dress):
     """Where the verb leaves it open, both repairs are shown and none is made."""
     (found,) = findings(dress(text))
     assert (f"dialogue/{rule}", 2) == (found.rule, len(found.suggestions))
+
+
+@pytest.mark.parametrize("dress", [str, curly, british])
+def test_a_sentence_before_the_tag_gets_both_repairs(dress):
+    """Where the first part may be a sentence itself, the full stop may be what is missing."""
+    text = dress('"I missed it," he said, "The bus was late."')
+    (found,) = findings(text, language="en-GB" if dress is british else "en-US")
+    fixes = [apply(text, [Edit(found.span, s.replacement)]) for s in found.suggestions]
+    assert fixes == [
+        dress('"I missed it," he said. "The bus was late."'),
+        dress('"I missed it," he said, "the bus was late."'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ('He asked. "Where is the bus?"', True),
+        ('He whispered. "Come here at once."', True),
+        ('He asked. "The bus is late."', False),
+        ('He called. "Where is the bus?"', False),
+        ('"No." He replied. "I am late."', False),
+    ],
+)
+def test_a_verb_of_saying_without_its_speech_is_a_suggestion(text, asked):
+    """`He asked.` lacks what he asked; a call may do without words."""
+    found = [f for f in findings(text) if f.rule == "dialogue/full-stop-after-lead"]
+    assert [Severity.SUGGESTION] * asked == [f.severity for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("‘ It is late,’ she said.", "‘It is late,’ she said."),
+        ("' It is late,' she said.", "'It is late,' she said."),
+        ("‘It is late, ’she said.", "‘It is late,’ she said."),
+        ("‘It is late ’she said.", "‘It is late,’ she said."),
+        ("‘It is late’she said.", "‘It is late,’ she said."),
+        ("‘It is late ’ she said.", "‘It is late,’ she said."),
+    ],
+)
+def test_blanks_beside_british_marks_are_set_right(text, right):
+    """A single mark that stands like an apostrophe or like one that opens still closes before a tag."""
+    assert mended(text, language="en-GB")[1] == right
 
 
 @pytest.mark.parametrize("dress", [str, curly, british])

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from proofread.checkers import Passage
 from proofread.checkers.dialogue.frames import Frame, Grade, Rest, Subject, frame_after
-from proofread.checkers.dialogue.marks import CLOSING
 from proofread.checkers.dialogue.report import fault
 from proofread.checkers.dialogue.scene import End, Scene, Start, Utterance, scene_of
+from proofread.checkers.dialogue.seams import CLOSING, loose_close
 from proofread.document import Block, BlockKind, Document, Span
 from proofread.finding import Finding
 
@@ -62,6 +62,8 @@ def _unclosed(scene: Scene, goes_on: bool) -> Iterator[Finding]:
     for i, u in enumerate(scene.utterances):
         if not u.opened or u.closed:
             continue
+        if loose_close(scene, i) is not None:
+            return  # closed, with its blank on the wrong side
         last = scene.following(i) is None
         if last and (goes_on or scene.text.endswith(":")):
             return

@@ -107,6 +107,27 @@ EXPLANATIONS: dict[str, Explanation] = {
         (('"I waited. It rained. "', '"I waited. It rained."'),),
         ('"I waited." "It rained."',),
     ),
+    "dialogue/blank-beside-quotes": Explanation(
+        "No blank, or none on the right side, parts the closing mark from the words that follow.",
+        "CMOS ch. 6, 'Quotation marks': a space follows the closing mark, none precedes it.",
+        (
+            ('"I told you"she said.', '"I told you," she said.'),
+            ('"Come in, "she said.', '"Come in," she said.'),
+        ),
+        ('"I told you," she said.', 'The "A"s and the "B"s.'),
+    ),
+    "dialogue/two-marks-at-close": Explanation(
+        "A speech ends in one mark: a comma before a tag, else a full stop.",
+        "CMOS 6.121, 'Multiple punctuation marks': only the stronger or necessary mark is kept.",
+        (('"It was fine.," she said.', '"It was fine," she said.'),),
+        ('"Bring pens, ink, etc.," she said.',),
+    ),
+    "dialogue/capital-in-resumed-speech": Explanation(
+        "A speech that goes on after a tag and a comma goes on in small letters, for its sentence does.",
+        "CMOS 13.14 and ch. 13, 'Dialogue': a tag within a sentence is set off by two commas.",
+        (('"Well," she said, "The train is late."', '"Well," she said, "the train is late."'),),
+        ('"Well," she said, "the train is late."', '"Well," she said, "I am late."'),
+    ),
     "dialogue/missing-opening-quote": Explanation(
         "A mark closes a quotation that nothing opens.",
         "CMOS 6.115: quotation marks come in pairs.",

@@ -124,11 +124,12 @@ def _after_nothing(scene: Scene, u: Utterance, frame: Frame) -> Iterator[Finding
     last = re.search(r"[\w']+\Z", scene.text[u.inner.start : u.inner.end])
     start = u.inner.start + last.start() if last else u.inner.end
     text = scene.passage.text
+    close = u.inner.end + len(gap := u.span.of(text)[u.inner.end - u.span.start :]) - len(gap.lstrip(" "))
     if frame.capital:
         span = Span(start, frame.start + 1)
-        fix = f"{text[start : u.inner.end]},{text[u.inner.end : frame.start]}{text[frame.start].lower()}"
-    else:
-        span, fix = Span(start, u.inner.end), f"{text[start : u.inner.end]},"
+        fix = f"{text[start : u.inner.end]},{text[close : frame.start]}{text[frame.start].lower()}"
+    else:  # a blank before the closing mark goes as well
+        span, fix = Span(start, close), f"{text[start : u.inner.end]},"
     yield fault("missing-comma-before-tag", span, "A comma parts speech from its tag.", fix)
 
 

@@ -4,6 +4,7 @@ the narration ends in                  the speech begins with         what is wr
 said                                   a capital, a whole sentence    comma missing
 said, or said.  after "Well,"          either                         comma missing; or full stop for comma
 She said.       (nothing before)       a capital                      full stop for comma
+He asked.       (nothing before)       a question                     perhaps full stop for comma
 said,           (nothing before)       a small letter                 capital missing
 he said.        after "Why?"           a small letter                 capital missing
 he said.        after "Well,"          a small letter                 comma or capital: for a person
@@ -15,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from proofread.checkers.dialogue.frames import NAME, NOUN_ARTICLES, Grade, Subject, frame_after
-from proofread.checkers.dialogue.report import fault, query
+from proofread.checkers.dialogue.report import fault, hint, query
 from proofread.checkers.dialogue.scene import End, Scene, Start, Utterance
 from proofread.checkers.dialogue.verbs import PURE, SAYING
 from proofread.document import Span
@@ -82,12 +83,22 @@ def _after_lead(
     elif mark == "." and previous is None and lead["verb"] in PURE - {"asked", "asks"} and not small:
         message = "The speech is what was said: a comma leads into it."
         yield fault("full-stop-after-lead", Span(end, end + 1), message, ",")
+    elif mark == "." and previous is None and not small and _wants_speech(scene, u, lead):
+        message = f"'{lead['verb']}' may lead into the speech: then a comma stands after it."
+        yield hint("full-stop-after-lead", Span(end, end + 1), message, ",")
     elif mark == "." and small and continues:
         yield _comma_or_capital(scene, u, Span(end, end + 1))
     elif mark == "." and small and tagged:
         yield from _capital(scene, u, "A sentence begins with a capital.")
     elif mark == "," and small and not continues and not _mid_sentence(scene, previous, lead):
         yield from _capital(scene, u, "A speech that is a sentence begins with a capital.")
+
+
+def _wants_speech(scene: Scene, u: Utterance, lead: re.Match[str]) -> bool:
+    """Say whether the narration has nothing but a verb of saying, whose object the speech must be."""
+    if lead["verb"] in ("asked", "asks", "enquired", "inquired", "queried", "demanded"):
+        return scene.end(u) is End.ASK
+    return True
 
 
 def _mid_sentence(scene: Scene, previous: Utterance | None, lead: re.Match[str]) -> bool:

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from proofread.checkers.dialogue.frames import Grade, frame_after
 from proofread.checkers.dialogue.report import fault, query
 from proofread.checkers.dialogue.scene import End, Scene, Start, Utterance
+from proofread.checkers.dialogue.seams import CLOSING
 from proofread.document import Span
 from proofread.finding import Finding
 
-CLOSING = {'"': '"', "“": "”", "'": "'", "‘": "’", "„": "“", "«": "»", "‹": "›", "''": "''"}
 _OPENING = {'"': '"', "”": "“", "“": "“", "’": "‘", "‘": "‘", "'": "'"}
 _LONE = re.compile(r"(?<=[a-z][.,?!…—])\"(?=\s|\Z)|(?<=[a-z][,?!])'(?=\s)")
 _INNER_OPENS = {"'": re.compile(r"(?<!\w)'(?=\w)"), '"': re.compile(r'(?<!\w)"(?=\w)')}

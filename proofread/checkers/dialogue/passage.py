@@ -12,7 +12,9 @@ from proofread.checkers.dialogue.joints import joints
 from proofread.checkers.dialogue.leads import leads
 from proofread.checkers.dialogue.marks import marks
 from proofread.checkers.dialogue.phrases import phrases
+from proofread.checkers.dialogue.resumed import resumptions
 from proofread.checkers.dialogue.scene import scene_of
+from proofread.checkers.dialogue.seams import seams
 from proofread.checkers.dialogue.wondering import wonderings
 from proofread.document import BlockKind, Span
 from proofread.finding import Finding
@@ -28,7 +30,7 @@ def findings(passage: Passage, language: str) -> list[Finding]:
     scene = scene_of(passage)
     found = [*joints(scene), *leads(scene), *marks(scene, language)]
     found += [*addresses(scene), *questions(scene), *phrases(scene)]
-    found += [*asides(scene), *wonderings(scene)]
+    found += [*asides(scene), *wonderings(scene), *seams(scene), *resumptions(scene)]
     asked = [f.span for f in found if f.rule == "dialogue/question-without-mark"]
     if asked:  # a question mark does for the comma before the tag
         found = [f for f in found if not _is_comma_there(f, asked)]
