@@ -48,7 +48,7 @@ def main(
     proposer = Proposer(load(folder), Alternatives(), Gate())
     gate = fit_gate(proposer, samples(files, gate_each, rng), share)
     proposer.gate = Gate(gate)
-    data = fit_classifier(rows_of(proposer, samples(files, each, rng)))
+    data, _ = fit_classifier(rows_of(proposer, samples(files, each, rng)))
     made = {"seed": seed, "books": len(files), "gate_each": gate_each, "each": each, "share": share}
     out.write_text(json.dumps({"made": made, "gate": gate, "classifier": data}) + "\n", encoding="utf-8")
 

@@ -36,6 +36,11 @@ def find_gguf() -> Path | None:
     "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder of the run."
 )
 @click.option("--model", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A GGUF file.")
+@click.option(
+    "--start",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An adapter to go on from, of the same rank.",
+)
 @click.option("--epochs", default=1.0, show_default=True, type=click.FloatRange(0, min_open=True))
 @click.option(
     "--minutes", default=math.inf, type=float, help="Stop after so long; the rate falls in time for it."
@@ -71,7 +76,7 @@ def main(**options: Any) -> None:
         sys.exit(130)
 
 
-def train(data: Path, out: Path, model: Path | None, **options: Any) -> None:
+def train(data: Path, out: Path, model: Path | None, start: Path | None, **options: Any) -> None:
     """Do what the command says; ValueError tells what is wrong with the input."""
     import torch
 
@@ -110,6 +115,8 @@ def train(data: Path, out: Path, model: Path | None, **options: Any) -> None:
     out.mkdir(parents=True, exist_ok=True)
     run = Run(Network(source, options["rank"]).to(device), order, held_out, plan, out, device, threads)
     resumed = run.resume()
+    if start is not None and not resumed:
+        run.begin_from(start)
     click.echo(f"{len(order.lines):,} pairs, about {size:,} tokens, {device}{', resumed' * resumed}")
     try:
         run.learn(click.echo)

@@ -20,7 +20,7 @@ from proofread.model.batches import batches
 from proofread.model.convert import TOKENIZER
 from proofread.model.memo import Memo
 from proofread.model.place import again, read_record
-from proofread.model.tokens import NEWLINE, Tokens
+from proofread.model.tokens import END, NEWLINE, Tokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,6 +88,49 @@ class LanguageModel:
             known[missing[index]] = scores
             self._memo.put(missing[index], scores)
         return [found for key in keys if (found := known[key]) is not None]
+
+    def continuations(self, sequences: Sequence[Sequence[int]], most: int) -> list[tuple[int, ...]]:
+        """Return what the model would write after `start` and each sequence: the likeliest token each time.
+
+        It ends with `<|im_end|>`, or after `most` tokens.
+
+        Raises:
+            ValueError: as `log_probs`.
+        """
+        keys = [self._key(sequence) for sequence in sequences]
+        waiting: deque[tuple[int, Any]] = deque()
+        found: list[tuple[int, ...]] = [()] * len(keys)
+        for index, sequence in enumerate(sequences):
+            prompt = [NEWLINE, *(self._names[number] for number in sequence)]
+            waiting.append((index, self._write(prompt, most)))
+            if len(waiting) > 2 * _cores():
+                _gather(waiting, found)
+        while waiting:
+            _gather(waiting, found)
+        return found
+
+    def _write(self, prompt: list[str], most: int) -> Any:
+        """Let the engine write after a prompt; return what it will answer."""
+        (result,) = self._generator.generate_batch(
+            [prompt],
+            max_length=most,
+            sampling_topk=1,
+            include_prompt_in_result=False,
+            return_end_token=True,
+            end_token=END,
+            asynchronous=True,
+        )
+        return result
+
+    def id_of(self, token: str) -> int:
+        """Return the number of a control token; ModelError when the vocabulary has no such token."""
+        if (number := self._tokenizer.token_to_id(token)) is None:
+            raise ModelError(f"The model's vocabulary has no {token}, so it is not of SmolLM2's kind.")
+        return int(number)
+
+    def text_of(self, ids: Sequence[int]) -> str | None:
+        """Return the text of tokens, or None where a character is cut or a control token among them."""
+        return bpe.text_of([self._names[number] for number in ids])
 
     def distributions(
         self, sequences: Sequence[Sequence[int]]
@@ -214,15 +257,21 @@ def load(path: Path) -> LanguageModel:
     return LanguageModel(generator, tokenizer, record.identity)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def shared(path: Path, identity: str) -> LanguageModel:
-    """Return the one model that all parts of this process use; loaded when first asked for.
+    """Return the one model of this place that all parts of this process use; loaded when first asked for.
 
     Args:
         path: as for `load`, and the same errors are raised.
         identity: of the model as its record tells, so that one installed anew is loaded anew.
     """
     return load(path)
+
+
+def _gather(waiting: deque[tuple[int, Any]], found: list[tuple[int, ...]]) -> None:
+    """Take in the answer that was asked for first."""
+    index, result = waiting.popleft()
+    found[index] = tuple(result.result().sequences_ids[0])
 
 
 def _cores() -> int:

@@ -19,6 +19,9 @@ RECORD = "proofread-model.json"
 DEFAULT = "SmolLM2-135M-Instruct"
 """The folder of the model that `proofread model install` fetches."""
 
+CORRECTOR = "-corrector"
+"""What the folder of a model with our adapter in it is called after the model's own."""
+
 _FORMAT = 1
 """Of the conversion; a model of another one is made again."""
 
@@ -134,6 +137,12 @@ def find_model(config_path: Path | None) -> Path | None:
     if config_path.is_file():
         return converted_from(config_path) or config_path
     return config_path
+
+
+def find_corrector(folder: Path) -> Path | None:
+    """Return the folder of the trained corrector that was made of the model in `folder`, or None."""
+    place = folder.with_name(f"{folder.name}{CORRECTOR}")
+    return place if (place / RECORD).is_file() else None
 
 
 def converted_from(gguf: Path) -> Path | None:

@@ -7,6 +7,7 @@ Digits stand alone, no space is put before the text, and nothing in a text is ta
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 NEWLINE = "Ċ"
 """The newline in byte-level BPE's alphabet."""
 
+END = "<|im_end|>"
+"""What ends a text that the model writes."""
+
+_CONTROL = re.compile(r"<\|\w*\|>")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -72,3 +77,13 @@ def tokenise(tokenizer: Tokenizer, text: str) -> Tokens:
     """Cut a text; a lone surrogate counts as the replacement character."""
     encoding = tokenizer.encode(_LONE_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
     return Tokens(tuple(encoding.ids), tuple(start for start, _ in encoding.offsets))
+
+
+def text_of(names: Sequence[str]) -> str | None:
+    """Return the text of tokens, or None where a character is cut or a control token among them."""
+    from tokenizers import decoders
+
+    if any(_CONTROL.fullmatch(name) for name in names):
+        return None
+    text: str = decoders.ByteLevel().decode(list(names))
+    return None if "\ufffd" in text else text

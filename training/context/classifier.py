@@ -14,6 +14,7 @@ import click
 
 from proofread.checkers.context.features import NAMES
 from proofread.checkers.context.proposals import Proposer
+from proofread.checkers.context.reading import reading
 from proofread.checkers.context.weighing import weigh
 from proofread.segment.words import word_count
 from training.context.samples import Sample
@@ -62,7 +63,8 @@ def rows_of(proposer: Proposer, drawn: Sequence[Sample]) -> Rows:
     words = clean_words = 0
     for start in range(0, len(drawn), BATCH):
         batch = drawn[start : start + BATCH]
-        for sample, weighed in zip(batch, weigh(proposer, [s.passage for s in batch]), strict=True):
+        readings = [reading(proposer.model, sample.passage) for sample in batch]
+        for sample, weighed in zip(batch, weigh(proposer, readings), strict=True):
             count = word_count(sample.passage.text)
             words += count
             clean_words += count if sample.clean else 0
@@ -75,21 +77,22 @@ def rows_of(proposer: Proposer, drawn: Sequence[Sample]) -> Rows:
     return Rows(figures, right, clean, book, words, clean_words)
 
 
-def fit_classifier(rows: Rows) -> dict[str, Any]:
-    """Return the data of a `trees.Classifier`."""
+def fit_classifier(rows: Rows, names: Sequence[str] = NAMES) -> tuple[dict[str, Any], Any]:
+    """Return the data of a `trees.Classifier`, and each row's sum by trees that had not seen its book."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
     scores = _unseen(rows)
     curve = LogisticRegression().fit(scores.reshape(-1, 1), rows.right)
     probabilities = curve.predict_proba(scores.reshape(-1, 1))[:, 1]
-    _tell(probabilities, rows)
+    click.echo(f"classifier: {rows.words} words, {len(rows.right)} candidates, {rows.right.sum()} right")
+    tell(probabilities, rows)
     fitted = _trees().fit(rows.figures, rows.right)
-    ranked = sorted(zip(fitted.feature_importances_, NAMES, strict=True), reverse=True)
+    ranked = sorted(zip(fitted.feature_importances_, names, strict=True), reverse=True)
     click.echo("  " + ", ".join(f"{name} {share:.3f}" for share, name in ranked[:16]))
     points = np.linspace(scores.min() - 1, scores.max() + 1, POINTS)
-    return {
-        "features": list(NAMES),
+    data = {
+        "features": list(names),
         "base": _base(fitted, rows),
         "trees": [_tree(estimator.tree_, fitted.learning_rate) for (estimator,) in fitted.estimators_],
         "curve": {
@@ -97,6 +100,7 @@ def fit_classifier(rows: Rows) -> dict[str, Any]:
             "probabilities": [round(float(p), 5) for p in curve.predict_proba(points.reshape(-1, 1))[:, 1]],
         },
     }
+    return data, scores
 
 
 def _trees() -> Any:
@@ -134,9 +138,8 @@ def _tree(tree: Any, rate: float) -> dict[str, list[Any]]:
     }
 
 
-def _tell(probabilities: Any, rows: Rows) -> None:
+def tell(probabilities: Any, rows: Rows) -> None:
     """Print what several thresholds show of books that the trees had not seen."""
-    click.echo(f"classifier: {rows.words} words, {len(rows.right)} candidates, {rows.right.sum()} right")
     for limit in (0.5, 0.7, 0.8, 0.9, 0.95, 0.98):
         shown = probabilities >= limit
         right, found = rows.right[shown].mean() if shown.any() else 1.0, rows.right[shown].sum()

@@ -40,9 +40,13 @@ class Sample:
 
     def undoes_a_slip(self, proposal: Proposal) -> bool:
         """Say whether the proposed change gives the text that mending one slip gives."""
-        text = self.passage.text
         span = proposal.span.shift(-proposal.reading.base)
-        edit = minimise(text, Edit(span, proposal.replacement))
+        return self.undoes(Edit(span, proposal.replacement))
+
+    def undoes(self, made: Edit) -> bool:
+        """Say the same of an edit of the passage."""
+        text = self.passage.text
+        edit = minimise(text, made)
         if (edit.span, edit.replacement) in self.wanted:
             return True
         near = [w for w in self.wanted if abs(w[0].start - edit.span.start) <= NEAR]

@@ -190,3 +190,15 @@ class Network(nn.Module):
             held[f"{name}.b"] = layer.b.detach().float().cpu().numpy().astype(np.float16)
         with path.open("wb") as file:
             np.savez(file, **held)
+
+    def load_adapter(self, path: Path) -> None:
+        """Take up an adapter that `save_adapter` wrote; ValueError when it does not fit."""
+        with np.load(path, allow_pickle=False) as held:
+            if float(held["scale"]) != np.float32(self.scale):
+                raise ValueError(f"{path} was learned with another rank.")
+            for name, layer in self.adapter():
+                for part, own in (("a", layer.a), ("b", layer.b)):
+                    key = f"{name}.{part}"
+                    if key not in held or held[key].shape != tuple(own.shape):
+                        raise ValueError(f"{path} was made for another model or rank: {key} does not fit.")
+                    own.data.copy_(torch.from_numpy(held[key].astype(np.float32)))

@@ -20,6 +20,9 @@ from training.corrector.encode import Sequence_
 from training.corrector.network import Network
 
 START = Position()
+ENOUGH = 0.75
+"""Share of a step's tokens that is one: batches are not quite full."""
+
 STATE, CURVE, ADAPTER = "state.pt", "curve.jsonl", "adapter.npz"
 
 
@@ -99,6 +102,10 @@ class Run:
         (self.folder / CURVE).write_text(text, encoding="utf-8")
         return True
 
+    def begin_from(self, path: Path) -> None:
+        """Start with an adapter that was learned before; ValueError when it is none for this network."""
+        self.network.load_adapter(path)
+
     def save(self) -> None:
         """Write state and adapter; a break in the middle leaves the old ones."""
         state = {
@@ -131,7 +138,7 @@ class Run:
                     break
                 gathered += self._backward(batches)
                 self.position, self.seconds = position, time.monotonic() - began
-                if gathered >= self.plan.step_tokens:
+                if gathered >= ENOUGH * self.plan.step_tokens:
                     self._step(progress)
                     gathered = 0
                 if self.seconds - checked > 60 * self.plan.check_minutes and not gathered:

@@ -68,4 +68,30 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Where did you put the keys.",
         "Where did you put the keys?",
     ),
+    "context/extra-comma": _said(
+        "A comma that parts what belongs together.",
+        "The man on the bridge, waved at them.",
+        "The man on the bridge waved at them.",
+        "The man on the bridge, waving, went home.",
+    ),
+    "context/mark": _said(
+        "A mark that is missing or another one than the sentence asks for.",
+        "The rain had stopped We went out.",
+        "The rain had stopped. We went out.",
+    ),
+    "context/quote": _said(
+        "A quotation mark that is missing, or stands in the wrong place.",
+        "“I never saw it, she said.",
+        "“I never saw it,” she said.",
+    ),
+    "context/spacing": _said(
+        "A blank that is missing, or one too many.",
+        "“Stay here,”he said.",
+        "“Stay here,” he said.",
+    ),
+    "context/rewrite": _said(
+        "Several small slips at one place.",
+        "“Go home.” Said the porter.",
+        "“Go home,” said the porter.",
+    ),
 }

@@ -153,7 +153,7 @@ def _weighed(
 
     one, (first, end), (own, following, before) = window.reading, tokens, seen
     start = first - window.window.start
-    # A longer word may first differ in the token after the old one ("miss", "miss|ed"): what follows stands there.
+    # A longer word may first differ in the token after the old one ("miss", "miss|ed").
     stands = np.array([*(window.log_prob(token) for token in range(first, end)), following], np.float32)
     at = np.minimum(table.offset, end - first)
     free = window.rows[start + at, table.token] - stands[at]

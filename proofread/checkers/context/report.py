@@ -22,38 +22,53 @@ SURE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A change of a passage (span in its text) and how probable it is that it was meant."""
+    """A change of a passage (span in its text), its rule, and how probable it is that it was meant."""
 
     span: Span
     replacement: str
-    kind: Kind
+    rule: str
     probability: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    rule: str
     category: Category
     message: str
 
 
-_REPLACE = _Voice("context/replace", Category.CONFUSION, "“{old}” is unlikely here; “{new}” fits.")
+_FITS = "“{old}” is unlikely here; “{new}” fits."
 _VOICES = {
-    Kind.INFLECTION: _REPLACE,
-    Kind.CONFUSION: _REPLACE,
-    Kind.NEAR: _REPLACE,
-    Kind.STEM: _REPLACE,
-    Kind.JOIN: _Voice("context/join", Category.CONFUSION, "One word is likelier here: “{new}”."),
-    Kind.SPLIT: _Voice("context/split", Category.CONFUSION, "Two words are likelier here: “{new}”."),
-    Kind.APOSTROPHE: _Voice(
-        "context/apostrophe", Category.GRAMMAR, "“{old}” is unlikely here; “{new}” fits."
-    ),
-    Kind.CASE: _Voice("context/case", Category.CASING, "“{new}” is likelier here than “{old}”."),
-    Kind.DELETE: _Voice("context/extra-word", Category.GRAMMAR, "“{old}” seems to be a word too many."),
-    Kind.INSERT: _Voice("context/missing-word", Category.GRAMMAR, "“{old}” is unlikely here; “{new}” fits."),
-    Kind.COMMA: _Voice("context/comma", Category.PUNCTUATION, "A comma seems to be missing here."),
-    Kind.MARK: _Voice("context/question-mark", Category.PUNCTUATION, "This reads as a question."),
+    "replace": _Voice(Category.CONFUSION, _FITS),
+    "join": _Voice(Category.CONFUSION, "One word is likelier here: “{new}”."),
+    "split": _Voice(Category.CONFUSION, "Two words are likelier here: “{new}”."),
+    "apostrophe": _Voice(Category.GRAMMAR, _FITS),
+    "case": _Voice(Category.CASING, "“{new}” is likelier here than “{old}”."),
+    "extra-word": _Voice(Category.GRAMMAR, "“{old}” seems to be a word too many."),
+    "missing-word": _Voice(Category.GRAMMAR, _FITS),
+    "comma": _Voice(Category.PUNCTUATION, "A comma seems to be missing here."),
+    "extra-comma": _Voice(Category.PUNCTUATION, "This comma seems to be one too many."),
+    "question-mark": _Voice(Category.PUNCTUATION, "This reads as a question."),
+    "mark": _Voice(Category.PUNCTUATION, "Another mark is likelier here: “{new}”."),
+    "quote": _Voice(Category.PUNCTUATION, "Other quotation marks are likelier here."),
+    "spacing": _Voice(Category.TYPOGRAPHY, "The spacing looks wrong here."),
+    "rewrite": _Voice(Category.GRAMMAR, _FITS),
 }
+
+_OF_KIND = {
+    Kind.JOIN: "join",
+    Kind.SPLIT: "split",
+    Kind.APOSTROPHE: "apostrophe",
+    Kind.CASE: "case",
+    Kind.DELETE: "extra-word",
+    Kind.INSERT: "missing-word",
+    Kind.COMMA: "comma",
+    Kind.MARK: "question-mark",
+}
+
+
+def rule_of(kind: Kind) -> str:
+    """Return the rule under which a candidate of this kind is reported, without `context/`."""
+    return _OF_KIND.get(kind, "replace")
 
 
 _MISSING = "“{new}” seems to be missing here."
@@ -63,7 +78,7 @@ def findings(text: str, judged: Iterable[Judged]) -> tuple[Finding, ...]:
     """Return one finding a place, ascending; overlapping places go to the most probable change."""
     ranked = sorted(
         (one for one in judged if one.probability >= FLOOR),
-        key=lambda one: (-one.probability, one.span, one.replacement, one.kind.value),
+        key=lambda one: (-one.probability, one.span, one.replacement, one.rule),
     )
     taken: list[Finding] = []
     for best in ranked:
@@ -80,7 +95,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 def _finding(text: str, best: Judged, same: Sequence[Judged]) -> Finding:
     """Return the finding of a place; several candidates, none of them sure, are shown and not applied."""
-    voice = _VOICES[best.kind]
+    voice = _VOICES[best.rule]
     old, new = _said(text, best)
     confidence = min(1.0, sum(one.probability for one in same))
     if best.probability >= SURE or len(same) == 1:
@@ -88,10 +103,10 @@ def _finding(text: str, best: Judged, same: Sequence[Judged]) -> Finding:
         confidence = best.probability
     else:
         suggestions = tuple(Suggestion(one.replacement, Applicability.DISPLAY_ONLY) for one in same[:SHOWN])
-    message = voice.message if old or best.kind is not Kind.INSERT else _MISSING
+    message = voice.message if old or best.rule != "missing-word" else _MISSING
     return Finding(
         "context",
-        voice.rule,
+        f"context/{best.rule}",
         voice.category,
         Severity.WARNING,
         best.span,
@@ -104,9 +119,12 @@ def _finding(text: str, best: Judged, same: Sequence[Judged]) -> Finding:
 def _said(text: str, best: Judged) -> tuple[str, str]:
     """Return what stands there and what would, as a reader says it: in whole words."""
     old, new = best.span.of(text).strip(), best.replacement.strip()
-    if best.kind is Kind.INSERT and " " in new:  # a word before a sentence's first: `It w` for `W`
-        return "", new.partition(" ")[0]
-    if best.kind is Kind.CASE:
+    if (
+        best.rule == "missing-word" and " " in new
+    ):  # with its neighbour: `It w` for `W`, `were not` for `were`
+        there = [word.lower() for word in old.split()]
+        return "", " ".join(word for word in new.split() if word.lower() not in there) or new
+    if best.rule == "case":
         rest = _REST.match(text, best.span.end)
         ending = rest[0] if rest else ""
         return old + ending, new + ending

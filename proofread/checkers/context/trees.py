@@ -57,8 +57,11 @@ class Classifier:
         return self.base + sum(tree(row) for tree in self.trees)
 
     def probability(self, row: Sequence[float]) -> float:
-        """Return how probable it is that the change is wanted, 0 to 1: between two known sums by a line."""
-        score = self.score(row)
+        """Return how probable it is that the change is wanted, 0 to 1."""
+        return self.probability_of(self.score(row))
+
+    def probability_of(self, score: float) -> float:
+        """Return the probability that belongs to a sum: between two known sums by a line."""
         i = bisect_right(self.scores, score)
         if i == 0:
             return self.probabilities[0]

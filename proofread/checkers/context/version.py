@@ -16,6 +16,7 @@ _OURS = _HERE.parents[1]
 FOLDERS = (
     _HERE,
     _HERE / "candidates",
+    _HERE / "corrector",
     _OURS / "model",
     _OURS / "segment",
     _OURS / "checkers" / "names",
@@ -32,7 +33,12 @@ PACKAGES = ("ctranslate2", "tokenizers", "nupunkt", "lemminflect", "wordfreq", "
 @cache
 def findings_version() -> str:
     """Return a hash of all that, for cache keys; imports none of the packages."""
-    parts = [fingerprint(), *map(source_version, FOLDERS), *map(_bytes_hash, LISTS)]
+    parts = [
+        fingerprint(),
+        fingerprint(_HERE / "corrector" / "calibration.json"),
+        *map(source_version, FOLDERS),
+        *map(_bytes_hash, LISTS),
+    ]
     parts += [f"{name} {_installed(name)}" for name in PACKAGES]
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 

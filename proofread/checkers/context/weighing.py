@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from proofread.checkers import Passage
 from proofread.checkers.context.features import rows
 from proofread.checkers.context.proposals import Proposal, Proposer
-from proofread.checkers.context.reading import reading
+from proofread.checkers.context.reading import Reading
 from proofread.checkers.context.rescoring import Gain, rescore
 
 RIVALS = 3
@@ -25,13 +24,12 @@ class Weighed:
     row: tuple[float, ...]
 
 
-def weigh(proposer: Proposer, passages: Sequence[Passage]) -> list[list[Weighed]]:
+def weigh(proposer: Proposer, readings: Sequence[Reading]) -> list[list[Weighed]]:
     """Return what is to be judged in each passage."""
-    readings = [reading(proposer.model, passage) for passage in passages]
     index = {id(one): i for i, one in enumerate(readings)}
     chosen = _best(list(proposer.propose(readings)))
     gains = rescore(proposer.model, [(p.reading, p.span, p.replacement) for p in chosen])
-    weighed: list[list[Weighed]] = [[] for _ in passages]
+    weighed: list[list[Weighed]] = [[] for _ in readings]
     for proposal, gain, row in zip(chosen, gains, rows(chosen, gains), strict=True):
         weighed[index[id(proposal.reading)]].append(Weighed(proposal, gain, row))
     return weighed

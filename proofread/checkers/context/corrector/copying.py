@@ -1,0 +1,138 @@
+"""Read a text beside itself, and let the model write where it would rather not copy.
+
+One pass over `text SEPARATOR text` gives the probability of copying each token. Where that is small the model
+writes on from there, a few tokens, until it is back on the text. What it wrote instead is a change; what
+follows is read as it stands, so every change is one against the unchanged text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import log
+from typing import TYPE_CHECKING, Any
+
+from proofread.checkers.context.corrector.resync import AGREE, FARTHEST, changes, resync
+from proofread.checkers.context.corrector.windows import Window
+from proofread.edit import Edit
+
+if TYPE_CHECKING:
+    from proofread.model.language_model import LanguageModel, Tokens
+
+DOUBT = log(0.35)
+"""A token that is copied with less (nats) is asked about; what is likelier is hardly ever outdone."""
+
+ROUNDS = 6
+"""Changes of a window at most; one with more is no text that can be copied, and is left as it is."""
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A window with the log-probability (nats) of copying each token, that of the end after the last."""
+
+    window: Window
+    tokens: Tokens
+    log_probs: Any
+
+    def least(self, start: int, end: int) -> float:
+        """Return how willingly the least likely token that touches [start, end) of the window is copied.
+
+        An insertion is judged by the token after it.
+        """
+        starts = self.tokens.starts
+        touched = [
+            float(self.log_probs[i])
+            for i, at in enumerate(starts)
+            if at < max(end, start + 1)
+            and (starts[i + 1] if i + 1 < len(starts) else len(self.window.text)) > start
+        ]
+        return min(touched, default=float(self.log_probs[-1]))
+
+    @cached_property
+    def doubts(self) -> int:
+        """How many tokens would not be copied gladly: a text that is strange all over has many."""
+        return int((self.log_probs < DOUBT).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change of a window that the model wrote; `edit` counts in the window's text."""
+
+    copied: Copied
+    edit: Edit
+
+
+@dataclass(slots=True)
+class Corrector:
+    """The trained model at work on windows."""
+
+    model: LanguageModel
+    separator: int = field(init=False)
+    end: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.separator, self.end = self.model.id_of("<|im_start|>"), self.model.id_of("<|im_end|>")
+
+    def sequence(self, source: Sequence[int], written: Sequence[int]) -> tuple[int, ...]:
+        """Return what the model reads: the source, and what is written of it up to its end."""
+        return (*source, self.separator, *written, self.end)
+
+    def copy(self, windows: Sequence[Window]) -> list[Copied]:
+        """Read each window beside itself."""
+        tokens = [self.model.tokenise(window.text) for window in windows]
+        scores = self.model.log_probs([self.sequence(one.ids, one.ids) for one in tokens])
+        return [
+            Copied(window, one, score[len(one.ids) + 1 :])
+            for window, one, score in zip(windows, tokens, scores, strict=True)
+        ]
+
+    def corrections(self, copies: Sequence[Copied]) -> Iterator[Correction]:
+        """Yield what the model would rather write, all windows in step so that the engine is kept busy."""
+        going = [(copied, place) for copied in copies if (place := _doubtful(copied, 0)) is not None]
+        for _ in range(ROUNDS):
+            written = self.model.continuations(
+                [(*c.tokens.ids, self.separator, *c.tokens.ids[:place]) for c, place in going],
+                FARTHEST + AGREE,
+            )
+            after = []
+            for (copied, place), new in zip(going, written, strict=True):
+                reached, edits = self._change(copied, place, new)
+                for edit in edits:
+                    yield Correction(copied, edit)
+                following = _doubtful(copied, reached)
+                if following is not None:
+                    after.append((copied, following))
+            going = after
+
+    def _change(self, copied: Copied, place: int, written: Sequence[int]) -> tuple[int, Sequence[Edit]]:
+        """Return the token from which to go on, and the edits that writing so at `place` comes to."""
+        ids, text = copied.tokens.ids, copied.window.text
+        rest = (*ids[place:], self.end)
+        if written[:1] == rest[:1]:  # it is copied after all: nothing else was likelier
+            return place + 1, ()
+        found = resync(written, rest)
+        if found is None:
+            return place + 1, ()
+        new, old = list(written[: found[0]]), found[1]
+        start, stop = place, place + old
+        starts = (*copied.tokens.starts, len(text))
+        while 0 < start < len(ids) and starts[start] == starts[start - 1]:  # within a character
+            start -= 1
+            new.insert(0, ids[start])
+        while 0 < stop < len(ids) and starts[stop] == starts[stop - 1]:
+            new.append(ids[stop])
+            stop += 1
+        replacement = self.model.text_of(new)
+        if replacement is None:
+            return place + 1, ()
+        edits = tuple(changes(text, starts[start], starts[stop], replacement))
+        return max(place + old, place + 1), edits
+
+
+def _doubtful(copied: Copied, start: int) -> int | None:
+    """Return the first token from `start` on that would not be copied gladly; the end counts too."""
+    for place in range(start, len(copied.log_probs)):
+        if copied.log_probs[place] < DOUBT:
+            return place
+    return None

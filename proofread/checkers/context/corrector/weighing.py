@@ -1,0 +1,153 @@
+"""Every change that the corrector or the candidates speak for, with all that is known of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from proofread.checkers.context.corrector.copying import Copied, Corrector
+from proofread.checkers.context.corrector.resync import changes
+from proofread.checkers.context.corrector.scoring import gains
+from proofread.checkers.context.corrector.shape import Shape, shape
+from proofread.checkers.context.corrector.windows import windows
+from proofread.checkers.context.reading import Reading
+from proofread.checkers.context.rescoring import Gain, rescore
+from proofread.checkers.context.tables import rarest
+from proofread.document import Span
+from proofread.edit import Edit
+from proofread.model.language_model import LanguageModel
+
+LEAST = 0.05
+"""Candidates less probable than this are not asked about: they would have to gain too much."""
+
+Candidates = Sequence[tuple[Span, str, float]]
+"""Span in the passage, replacement, probability by the candidates' own classifier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of passage number `index`; `edit` counts in its text.
+
+    Attributes:
+        candidate: its probability by the candidates' classifier, 0.0 when it was none.
+        proposed: whether the corrector wrote it.
+        gain: by how much the corrector finds the text with it likelier (nats).
+        copy: how willingly the corrector copies what stands there (nats).
+        doubts: tokens of the window that it would not copy gladly.
+        base: what the language model that was not trained gains by it.
+    """
+
+    index: int
+    edit: Edit
+    shape: Shape
+    candidate: float
+    proposed: bool
+    gain: float
+    copy: float
+    doubts: int
+    base: Gain
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is gathered of a change before it is scored."""
+
+    copied: Copied
+    edit: Edit  # in the window's text
+    candidate: float = 0.0
+    proposed: bool = False
+
+
+def weigh(
+    corrector: Corrector, base: LanguageModel, readings: Sequence[Reading], candidates: Sequence[Candidates]
+) -> list[list[Change]]:
+    """Return the changes of each reading's passage.
+
+    Args:
+        corrector: proposes, and weighs all.
+        base: the model that was not trained.
+        readings: the passages.
+        candidates: of each passage, what its own classifier says.
+    """
+    found = _found(corrector, readings, candidates)
+    every = [(index, one) for index, of_passage in enumerate(found) for one in of_passage]
+    learned = gains(corrector, [(one.copied, one.edit) for _, one in every])
+    placed = [
+        (readings[index], _shift(one).span.shift(readings[index].base), one.edit.replacement)
+        for index, one in every
+    ]
+    general = rescore(base, placed)
+    out: list[list[Change]] = [[] for _ in readings]
+    for (index, one), gain, other in zip(every, learned, general, strict=True):
+        out[index].append(_change(index, one, gain, other))
+    return out
+
+
+def _found(
+    corrector: Corrector, readings: Sequence[Reading], candidates: Sequence[Candidates]
+) -> list[list[_Found]]:
+    """Return what is proposed for each passage, each change once."""
+    cut = [(index, window) for index, one in enumerate(readings) for window in windows(one.passage.text)]
+    copies = corrector.copy([window for _, window in cut])
+    of: dict[int, list[Copied]] = defaultdict(list)
+    numbers = {}
+    for (index, _), copied in zip(cut, copies, strict=True):
+        of[index].append(copied)
+        numbers[id(copied)] = index
+    known: list[dict[tuple[Span, str], _Found]] = [{} for _ in readings]
+    for correction in corrector.corrections(copies):
+        one = _Found(correction.copied, correction.edit, proposed=True)
+        known[numbers[id(correction.copied)]].setdefault(_key(one), one)
+    for index, (one_reading, few) in enumerate(zip(readings, candidates, strict=True)):
+        for one in _asked(one_reading.passage.text, few, of[index]):
+            there = known[index].setdefault(_key(one), one)
+            there.candidate = max(there.candidate, one.candidate)
+    return [list(changes.values()) for changes in known]
+
+
+def _asked(text: str, candidates: Candidates, copies: Sequence[Copied]) -> Iterator[_Found]:
+    """Yield the candidates that are probable enough, as edits of the window they lie in."""
+    for span, replacement, probability in candidates:
+        if probability < LEAST:
+            continue
+        edits = list(changes(text, span.start, span.end, replacement))
+        if len(edits) != 1:
+            continue
+        edit = edits[0]
+        for copied in copies:
+            window = copied.window
+            if window.start <= edit.span.start and edit.span.end <= window.end:
+                yield _Found(copied, Edit(edit.span.shift(-window.start), edit.replacement), probability)
+                break
+
+
+def _shift(one: _Found) -> Edit:
+    """Return the edit in the passage's text."""
+    return Edit(one.edit.span.shift(one.copied.window.start), one.edit.replacement)
+
+
+def _key(one: _Found) -> tuple[Span, str]:
+    edit = _shift(one)
+    return edit.span, edit.replacement
+
+
+def _change(index: int, one: _Found, gain: float, base: Gain) -> Change:
+    edit = one.edit
+    return Change(
+        index,
+        _shift(one),
+        shape(one.copied.window.text, edit),
+        one.candidate,
+        one.proposed,
+        gain,
+        one.copied.least(edit.span.start, edit.span.end),
+        one.copied.doubts,
+        base,
+    )
+
+
+def frequencies(text: str, change: Change) -> tuple[float, float]:
+    """Return the Zipf frequency of what stands there and of what would: of the rarest word, 0 for none."""
+    old, new = change.edit.span.of(text).strip(), change.edit.replacement.strip()
+    return (rarest(old) if old else 0.0), (rarest(new) if new else 0.0)

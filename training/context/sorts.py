@@ -1,0 +1,72 @@
+"""Fit the judgement of the corrector's changes: trees, and a threshold for each sort of change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from proofread.checkers.context.corrector.figures import NAMES, SHAPES
+from proofread.checkers.context.trees import Classifier, classifier
+from training.context.classifier import Rows, fit_classifier, tell
+
+SHOWN = 0.9
+"""The probability from which on changes are shown by default."""
+
+RIGHT = 0.9
+"""Share of what is shown of a sort that must be right."""
+
+QUIET = 0.04
+"""Changes of a sort that may be shown in 1000 words of clean prose; all sorts together stay below 0.5."""
+
+MOST = 1.0
+"""By so much a sort that is right more often than the others may be favoured: it was seen but here."""
+
+
+def fit_judgement(rows: Rows) -> dict[str, Any]:
+    """Return the data that `corrector.probability` reads."""
+    import numpy as np
+
+    data, scores = fit_classifier(rows, NAMES)
+    made = classifier(data)
+    usual = _sum_at(made, SHOWN)
+    shifts = {}
+    moved = np.array(scores)
+    for i, shape in enumerate(SHAPES):
+        of_shape = rows.figures[:, NAMES.index(f"is_{shape.value}")] == 1.0
+        if not of_shape.any():
+            shifts[shape.value] = -MOST
+            continue
+        shift = min(MOST, usual - _threshold(scores[of_shape], rows, of_shape))
+        shifts[shape.value] = round(float(shift), 4)
+        moved[of_shape] += shift
+        shown = of_shape & (moved >= usual)
+        click.echo(
+            f"  {shape.value} ({i}): {of_shape.sum()} changes, {rows.right[of_shape].sum()} right;"
+            f" shift {shift:.2f}: {rows.right[shown].sum()} of {shown.sum()} shown are right"
+        )
+    click.echo("with a threshold for each sort:")
+    tell(np.array([made.probability_of(score) for score in moved]), rows)
+    return {"classifier": data, "shifts": shifts}
+
+
+def _sum_at(made: Classifier, probability: float) -> float:
+    """Return the sum at which the curve reaches a probability."""
+    import numpy as np
+
+    return float(np.interp(probability, made.probabilities, made.scores))
+
+
+def _threshold(scores: Any, rows: Rows, of_shape: Any) -> float:
+    """Return the lowest sum from which on a sort is right often enough, and quiet in clean prose."""
+    import numpy as np
+
+    order = np.argsort(-scores)
+    right = rows.right[of_shape][order]
+    noise = rows.clean[of_shape][order] & ~right
+    # One wrong one is thought to stand before the first: a sort with few changes must earn its place.
+    precision = np.cumsum(right) / (np.arange(len(right)) + 2)
+    allowed = (precision >= RIGHT) & (np.cumsum(noise) <= QUIET * rows.clean_words / 1000)
+    if not allowed.any():
+        return float(scores.max()) + MOST
+    return float(scores[order][np.flatnonzero(allowed)[-1]])
