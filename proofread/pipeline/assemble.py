@@ -12,8 +12,11 @@ from proofread.config import Config
 from proofread.errors import ProofreadError
 from proofread.paths import cache_dir, data_dir
 from proofread.pipeline.engines import Engines
+from proofread.pipeline.filtering import sheet_of, sheet_state
 from proofread.pipeline.selectors import selection_of
+from proofread.pipeline.works import WorkChecker
 from proofread.result import Failure
+from proofread.rules.files import all_files, fingerprint
 
 NO_MODEL = "no language model is installed: run 'proofread model install'"
 
@@ -56,37 +59,51 @@ class Assembly:
         if failure not in self.failures:
             self.failures.append(failure)
 
-    def document_checkers(self, configs: Sequence[Config]) -> tuple[DocumentChecker, ...]:
+    def document_checkers(self, configs: Sequence[Config]) -> tuple[WorkChecker, ...]:
         """Return the document checkers that any document's settings ask for; they see the whole work."""
-        made: list[DocumentChecker] = []
+        planned: list[WorkChecker] = []
         selections = {selection_of(config) for config in configs}
         if any(selection.may_run("names") for selection in selections):
-            from proofread.checkers.names.drift import NameChecker
-            from proofread.pipeline.filtering import sheet_of
-
-            made.append(NameChecker(sheet_of(self.config)))
+            planned.append(WorkChecker("names", sheet_state(self.config), self._names))
         if any(selection.may_run("dialogue") for selection in selections):
-            from proofread.checkers.dialogue.names import DialogueNames
-
-            made.append(DialogueNames())
+            planned.append(WorkChecker("dialogue", "", _dialogue_names))
         if any(selection.may_run("consistency") for selection in selections):
+            planned.append(self._consistency(configs[0].language))
+        if any(selection.may_run("queries") for selection in selections):
+            planned.append(WorkChecker("queries", str(self.config.echo_distance), self._queries))
+        return tuple(planned)
+
+    def _names(self) -> DocumentChecker:
+        from proofread.checkers.names.drift import NameChecker
+
+        return NameChecker(sheet_of(self.config))
+
+    def _queries(self) -> DocumentChecker:
+        from proofread.checkers.queries.checker import QueryChecker
+
+        return QueryChecker(self.config.echo_distance)
+
+    def _consistency(self, language: str) -> WorkChecker:
+        def make() -> DocumentChecker:
             from proofread.checkers.consistency.checker import ConsistencyChecker
             from proofread.pipeline.sheets import house_sheet
 
-            made.append(
-                ConsistencyChecker(
-                    configs[0].language,
-                    self.config.rules,
-                    cache_dir=self._rule_cache(),
-                    enabled=self.config.enabled,
-                    sheet=house_sheet(self.config),
-                )
+            return ConsistencyChecker(
+                language,
+                self.config.rules,
+                cache_dir=self._rule_cache(),
+                enabled=self.config.enabled,
+                sheet=house_sheet(self.config),
             )
-        if any(selection.may_run("queries") for selection in selections):
-            from proofread.checkers.queries.checker import QueryChecker
 
-            made.append(QueryChecker(self.config.echo_distance))
-        return tuple(made)
+        parts = [
+            language,
+            *sorted(self.config.enabled),
+            *map(str, sorted(self.config.choices)),
+            sheet_state(self.config),
+            *([fingerprint(all_files(self.config.rules))] if self.config.rules else ()),
+        ]
+        return WorkChecker("consistency", "\0".join(parts), make)
 
     def notices(self) -> tuple[str, ...]:
         """Return what the checkers have to say about themselves after the run."""
@@ -118,7 +135,7 @@ class Assembly:
     def _context(self, config: Config) -> tuple[ParagraphChecker, ...]:
         """Return the language model's checker; without a model there is none, which is said."""
         from proofread.checkers.context.checker import ContextChecker
-        from proofread.model.place import find_model, read_record
+        from proofread.model.place import find_corrector, find_model, read_record
 
         key = ("context", config.context_model)
         if key not in self._made:
@@ -127,7 +144,9 @@ class Assembly:
                 self._miss_the_model(config)
                 return ()
             try:
-                self._made[key] = ContextChecker(folder, read_record(folder).identity)
+                trained = find_corrector(folder)
+                corrector = (trained, read_record(trained).identity) if trained else None
+                self._made[key] = ContextChecker(folder, read_record(folder).identity, corrector)
             except ProofreadError as error:
                 self._fail(Failure("context", str(error)))
                 return ()
@@ -163,3 +182,9 @@ class Assembly:
 
     def _rule_cache(self) -> Any:
         return cache_dir() if self.config.cache else None
+
+
+def _dialogue_names() -> DocumentChecker:
+    from proofread.checkers.dialogue.names import DialogueNames
+
+    return DialogueNames()

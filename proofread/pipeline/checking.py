@@ -1,4 +1,4 @@
-"""Run the checkers over the documents: what is in the cache is looked up, only the rest is checked.
+"""Run the paragraph checkers over the documents: what is in the cache is looked up, only the rest is checked.
 
 One `Session` serves a whole run, also the rounds in which edits settle, so an engine is loaded at most once
 and no passage is checked twice.
@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from proofread.checkers import Checked, DocumentChecker, ParagraphChecker, Passage
+from proofread.checkers import Checked, ParagraphChecker, Passage
 from proofread.document import Document, Span
 from proofread.errors import ProofreadError
 from proofread.finding import Finding
@@ -150,23 +150,6 @@ class Session:
             if fresh:
                 self.store.put_many(fresh)
             self.progress(checker.name, len(batch), len(batch))
-
-
-def document_findings(
-    checkers: Iterable[DocumentChecker], documents: Sequence[Document]
-) -> tuple[list[list[Finding]], list[Failure]]:
-    """Run the document checkers over the whole work."""
-    found: list[list[Finding]] = [[] for _ in documents]
-    failures = []
-    for checker in checkers:
-        try:
-            for mine, theirs in zip(found, checker.check(documents), strict=True):
-                mine += theirs
-        except ProofreadError as error:
-            failures.append(Failure(checker.name, str(error)))
-        except Exception as error:
-            failures.append(Failure(checker.name, f"failed: {error!r}"))
-    return found, failures
 
 
 def _moved(finding: Finding, by: int) -> Finding:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from proofread.config import Config
@@ -31,6 +32,8 @@ from proofread.pipeline.agreeing import agreed, by_threshold, fold_agreeing, wit
 from proofread.pipeline.decisions import by_sheet
 from proofread.pipeline.doubt import by_probability
 from proofread.pipeline.selectors import is_partial, selection_of, selectors_of
+from proofread.pipeline.vocabulary import Vocabulary
+from proofread.store import Store
 
 if TYPE_CHECKING:
     from proofread.baseline import Baseline
@@ -52,11 +55,12 @@ class Filter:
     dictionary: Dictionary
     sheet: Sheet | None
     baseline: Baseline | None
+    vocabulary: Vocabulary
     notices: list[str] = field(default_factory=list)
     _names: Known | None = None
 
     @classmethod
-    def build(cls, config: Config, keep_baseline: bool) -> Filter:
+    def build(cls, config: Config, keep_baseline: bool, store: Store) -> Filter:
         """Read the word lists, the style sheet and the baseline; ConfigError when one is broken."""
         baseline = None
         if config.baseline is not None and not keep_baseline:
@@ -66,7 +70,9 @@ class Filter:
         lists = [*config.dictionary]
         if user_words().is_file():
             lists.append(user_words())
-        return cls(load_dictionary(lists), sheet_of(config), baseline)
+        sheet = sheet_of(config)
+        vocabulary = Vocabulary(sheet, sheet_state(config), store)
+        return cls(load_dictionary(lists), sheet, baseline, vocabulary)
 
     def apply(
         self,
@@ -102,9 +108,7 @@ class Filter:
             for f in found
         ):
             return lambda word: False
-        from proofread.checkers.names.learn import learn
-
-        return learn(documents, self.sheet).knows
+        return self.vocabulary.of(documents)
 
     def _one(
         self,
@@ -160,6 +164,15 @@ class Filter:
             one.findings = findings
         if tell_stale:
             self.notices += (f"the baseline's entry {entry} no longer matches anything" for entry in stale)
+
+
+def sheet_state(config: Config) -> str:
+    """Return a hash of the style sheet that the configuration names, or ""."""
+    file = config.stylesheet or config.names
+    try:
+        return blake2b(file.read_bytes(), digest_size=16).hexdigest() if file is not None else ""
+    except OSError:
+        return ""
 
 
 def sheet_of(config: Config) -> Sheet | None:

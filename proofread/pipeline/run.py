@@ -13,11 +13,12 @@ from proofread.document import Document
 from proofread.finding import Applicability, Finding
 from proofread.paths import cache_dir
 from proofread.pipeline.assemble import Assembly
-from proofread.pipeline.checking import Progress, Session, Task, document_findings
+from proofread.pipeline.checking import Progress, Session, Task
 from proofread.pipeline.filtering import Filter
 from proofread.pipeline.judging import UNLIKELY, Judged, Judging
 from proofread.pipeline.read import Opened, read_documents
 from proofread.pipeline.settle import with_edits
+from proofread.pipeline.works import document_findings
 from proofread.result import Failure, Report, Result
 from proofread.store import Store
 
@@ -72,11 +73,13 @@ def check_inputs(
     own_store = store is None
     store = store or open_store(config)
     try:
-        run = _Run(config, opened, Session(store, progress), Filter.build(config, options.keep_baseline))
+        filters = Filter.build(config, options.keep_baseline, store)
+        run = _Run(config, opened, Session(store, progress), filters)
         results: Sequence[Result] = run.results()
         if options.at_least is not None:
             again = run.findings_again if options.settle else None
             results = with_edits(results, options.at_least, again)
+        run.filter.vocabulary.keep()
         notices = (*run.notices(), *store.warnings)
         return Report(tuple(results), tuple(failures) + tuple(run.failures), notices)
     finally:
@@ -145,7 +148,8 @@ class _Run:
         ]
         raw = self.session.paragraph_findings(tasks)
         per_document = dict(self.session.failures)
-        whole, failed = document_findings(self._assembly.document_checkers(self._configs), documents)
+        checkers = self._assembly.document_checkers(self._configs)
+        whole, failed = document_findings(checkers, documents, self.session.store)
         if not again:
             self.failures += failed
         for mine, theirs in zip(raw, whole, strict=True):

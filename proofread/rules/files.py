@@ -35,6 +35,13 @@ def rule_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file()))
 
 
+def all_files(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """Return all rule files; a folder that is missing stands for itself, loading it says what is wrong."""
+    return tuple(
+        file for folder in folders for file in (rule_files(folder) if folder.exists() else (folder,))
+    )
+
+
 def fingerprint(files: Iterable[Path]) -> str:
     """Return a hash of the names and bytes of `files` and of the code that reads them.
 

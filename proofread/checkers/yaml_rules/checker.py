@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from proofread.checkers import Checked, Passage
 from proofread.checkers.yaml_rules import tagger
-from proofread.rules.files import bundled_folder, fingerprint, rule_files, source_version
+from proofread.rules.files import all_files, bundled_folder, fingerprint, source_version
 from proofread.rules.model import Rule, RuleSet
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class RuleChecker:
         if self._given is not None:
             parts.append(repr(self._given.rules))
         else:
-            parts.append(fingerprint(_files((bundled_folder(), *self.folders))))
+            parts.append(fingerprint(all_files((bundled_folder(), *self.folders))))
         return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Checked]:
@@ -104,13 +104,6 @@ def active(rules: Iterable[Rule], language: str, enabled: frozenset[str]) -> tup
         rule
         for rule in rules
         if rule.applies_to(language) and (rule.default or rule.id in enabled or rule.pack in enabled)
-    )
-
-
-def _files(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """Return all rule files; a folder that is missing stands for itself, loading it says what is wrong."""
-    return tuple(
-        file for folder in folders for file in (rule_files(folder) if folder.exists() else (folder,))
     )
 
 
