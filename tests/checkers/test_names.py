@@ -215,3 +215,16 @@ def test_invented_noun_near_an_ordinary_word(word: str, extra: str, learned: boo
     parts = [f"The {word} by the hill saw one {word}." for _ in range(4)]
 
     assert learn([document(*parts, *([extra] if extra else []))]).knows(word) is learned
+
+
+def test_days_months_and_plurals_are_no_names_to_list() -> None:
+    """A style sheet lists who is in the work; the calendar and whole families are not, but who speaks is."""
+    story = document(
+        "They met Zorrin on Monday and Tuesday, and on Monday again. It rained all October, a wet October.",
+        "She saw the Zorrins and both Zorrins waved. Zorrin left, and then Zorrin came back with Zorrin.",
+        'They asked April, and they liked April. "No," April said. On Mondays and Mondays alone.',
+        'He met Zellan there, and Zellan paid. "Yes," Zellans said. They knew Zellans.',
+    )
+    cast = learn([story])
+    assert {"Zorrin", "April", "Zellan", "Zellans"} == {name.text for name in cast.names}
+    assert cast.knows("Zorrins")

@@ -101,6 +101,32 @@ def test_right_names_are_left_alone(text):
     assert text == mended(text)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ('Mary voice was low. "Go," Mary said.', 'Mary\'s voice was low. "Go," Mary said.'),
+        ('"Go," said Tom. Tom eyes were wide.', '"Go," said Tom. Tom\'s eyes were wide.'),
+    ],
+)
+def test_well_known_names_that_are_words_too(wrong, right):
+    """Mary and Tom stand in the dictionary; where the work has no other use of the word they are people."""
+    assert mended(wrong) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Grace smile faded. "Go," Grace said. Her grace was gone.',  # the word itself stands here
+        'The Mary voice was low. "Go," Mary said.',
+        "Mary voice was low.",  # nobody here speaks
+        'Boston Mary face cards. "Go," Mary said.',
+    ],
+)
+def test_words_that_may_be_no_person_are_left_alone(text):
+    """A name that is a word of the work, half of a compound or nobody's is not questioned."""
+    assert mended(text) == text
+
+
 def test_a_name_that_ends_in_s_is_no_possessive_of_a_shorter_one():
     """`Marens` that stands often, or a well-known name, is a name of its own."""
     text = "Marens hand. " + "He met Marens often. " * 4

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from proofread.checkers.names.cast import Cast, Name
-from proofread.checkers.names.lexicon import edits, is_ordinary, near_ordinary, ordinary_words
+from proofread.checkers.names.lexicon import CALENDAR, edits, is_ordinary, near_ordinary, ordinary_words
 from proofread.checkers.names.sheet import Sheet
 from proofread.checkers.names.survey import TITLES, Survey, Tally, survey
 from proofread.document import Document
@@ -57,7 +57,11 @@ def _cast_from(found: Survey, documents: Sequence[Document], sheet: Sheet) -> Ca
     }
     _adopt_capitals(words, found)
     names = [*_single(words, found, documents), *_sequences(words, found, documents, sheet)]
-    names = [name for name in names if name.text not in sheet.ignored and name.text not in sheet.wrong]
+    names = [
+        name
+        for name in names
+        if name.text not in sheet.ignored and name.text not in sheet.wrong and _is_own(name.text, words)
+    ]
     return Cast(
         names=tuple(sorted(names, key=lambda name: (-name.count, name.text))),
         words={word: tally.count for word, tally in words.items()},
@@ -65,6 +69,22 @@ def _cast_from(found: Survey, documents: Sequence[Document], sheet: Sheet) -> Ca
         confirmed=frozenset(part for name in sheet.names for part in (name, *name.split())),
         wrong=frozenset(sheet.wrong),
     )
+
+
+def _is_own(text: str, words: dict[str, Tally]) -> bool:
+    """Say whether a name is one to list: no day or month, and no plural of another (the Reeds).
+
+    Who speaks is a person, though: Adams beside Adam.
+    """
+    small = text.lower()
+    if small in CALENDAR or small.removesuffix("s") in CALENDAR:
+        tally = words.get(text)
+        return tally is not None and tally.tagged > 0  # somebody may be called April
+    for ending in ("s", "es"):
+        one, many = words.get(text.removesuffix(ending)), words.get(text)
+        if text.endswith(ending) and one is not None and many is not None:
+            return many.tagged > 0 or many.count > one.count
+    return True
 
 
 def _is_name(word: str, tally: Tally, found: Survey) -> bool:

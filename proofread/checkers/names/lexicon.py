@@ -50,6 +50,8 @@ _CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february august september october "
     "november december"
 )
+CALENDAR = frozenset(_CALENDAR.split()) | {"march", "april", "may", "june", "july"}
+"""The days and months, in small letters; they have capitals and are nobody's names."""
 _FORM = re.compile(r"^[^,\n]+", re.MULTILINE)
 _SUFFIXES = (
     "'s",

@@ -159,11 +159,18 @@ def _knows(name: str, cast: Cast) -> bool:
 
 
 def _is_person(name: str, found: Survey, cast: Cast) -> bool:
-    """Say whether a name is somebody's who speaks or bears a title in the work, and no common noun's."""
+    """Say whether a name is somebody's who speaks or bears a title in the work, and no common noun's.
+
+    A name that is a word too (Mary, Grace) counts where the work has the word with its capital only. A
+    well-known one needs to stand no more than once with its tag.
+    """
     tally = found.capitalised.get(name)
-    if tally is None or not _knows(name, cast) or is_ordinary(name.lower()):
+    if tally is None or tally.tagged == 0 or tally.articled * 4 > tally.count:
         return False
-    return tally.tagged > 0 and tally.articled * 4 <= tally.count
+    well_known = name in proper_names()
+    if is_ordinary(name.lower()) and (found.small[name.lower()] or not (well_known or name in cast.words)):
+        return False
+    return well_known or _knows(name, cast)
 
 
 def _finding(span: Span, message: str, right: str) -> Finding:

@@ -35,6 +35,8 @@ _CAPITALISED = re.compile(
     r"(?<![^\W_].)(?<![\w][-'’].)[^\W\d_]*(?:['’][^\W\d_]+)*"
 )
 _TAG_AFTER = re.compile(rf" (?:{'|'.join(SPEECH_VERBS)})\b")
+_TAG_BEFORE = re.compile(rf"[\"”'’] (?:{'|'.join(SPEECH_VERBS)}) \Z")
+_LONGEST_TAG = 16  # code points looked at before a name
 _CONTRACTION = re.compile(r"(?:n't|'(?:s|S|d|ll|ve|re|m|em|n))\Z")
 _TITLE_ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Capt|Col|Maj|Gen|Lt|Sgt|Cpl|Cmdr|Rev|St|Mme|Mlle|[A-Z])\.\s?\Z"
@@ -185,7 +187,8 @@ def _weigh(text: str, block: Block, match: re.Match[str], run: list[re.Match[str
         tally.inside += 1
         if text.startswith(_ARTICLES, max(start - 4, 0)) or text.startswith(" a ", max(start - 3, 0)):
             tally.articled += 1
-        if len(run) > 1 and run[-2][0] in TITLES:
+        titled = len(run) > 1 and run[-2][0] in TITLES
+        if titled or _TAG_BEFORE.search(text, max(block.span.start, start - _LONGEST_TAG), start):
             tally.tagged += 1
     elif before == "." and _TITLE_ABBREVIATION.search(text, max(block.span.start, at - 6), start):
         tally.inside += 1
