@@ -90,7 +90,7 @@ def test_the_file_says_what_was_fitted(needs: Callable[[bool, str], None]) -> No
     right = figures[:, NAMES.index("gain")] + 0.3 * noise.normal(size=400) > 0.5
     rows = Rows(figures, right, ~right, np.arange(400) % 5, 8000, 4000)
 
-    data = fit_classifier(rows)
+    data, _ = fit_classifier(rows)
 
     made = classifier(data)
     said = np.array([made.probability(list(row)) for row in figures])
