@@ -4,4 +4,7 @@ The way through: `reading` (one pass over a passage) -> `proposals` (every candi
 it; a gate lets few through) -> `rescoring` (those with what follows) -> `features` and `trees` (how probable
 it is that the change was meant) -> `report` (findings). `candidates` proposes, `checker` holds it together,
 `calibration.json` is what `training/fit_context.py` fitted.
+
+Where the trained corrector is installed, `corrector` reads the passage as well: what it would rather write
+joins the candidates, and both are judged by what both models say.
 """
