@@ -19,9 +19,9 @@ from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
 
-from proofread.store_codec import decode, encode, passage_key
+from proofread.store_codec import FOREIGN, decode, encode, passage_key
 
-__all__ = ["MAX_BYTES", "Stats", "Store", "decode", "encode", "passage_key"]
+__all__ = ["FOREIGN", "MAX_BYTES", "Stats", "Store", "decode", "encode", "passage_key"]
 
 SCHEMA = 1
 """Counts up when the table or the encoding of findings changes; a file of another number is emptied."""

@@ -43,6 +43,10 @@ def passage_key(
     return digest.digest()
 
 
+FOREIGN = b"foreign"
+"""Stands for a passage in a language that the checker does not read."""
+
+
 def encode(findings: Iterable[Finding]) -> bytes:
     """Return the findings as bytes; none at all, the usual case, is b""."""
     rows = [
@@ -66,7 +70,7 @@ def encode(findings: Iterable[Finding]) -> bytes:
 
 def decode(data: bytes) -> tuple[Finding, ...] | None:
     """Return the findings that `encode` was given, or None when the bytes are not such."""
-    if not data:
+    if not data or data == FOREIGN:
         return ()
     try:
         return tuple(_finding(*row) for row in json.loads(data))

@@ -1,8 +1,8 @@
 """The checkers: each finds one family of faults, alone, and knows nothing of the others.
 
 A *paragraph* checker sees one `Passage` at a time; its findings are cached by content. A *document* checker
-sees the whole work and must be cheap, for it runs every time. To add one: write its module and a line in
-`CHECKERS`.
+sees the whole work and must be cheap, for it runs whenever a letter of the work has changed. To add one:
+write its module and a line in `CHECKERS`.
 """
 
 from __future__ import annotations
@@ -33,12 +33,13 @@ class Checked:
     """The findings of passage number `index`, spans counted from the passage's start.
 
     `failures` are sentences about what could not be checked in it (a rule that timed out); a passage with
-    failures is not cached.
+    failures is not cached. `foreign` says that it is in a language that the checker does not read.
     """
 
     index: int
     findings: tuple[Finding, ...]
     failures: tuple[str, ...] = ()
+    foreign: bool = False
 
 
 class ParagraphChecker(Protocol):

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from proofread.checkers.context import rescoring
+from proofread.checkers.context.version import findings_version
 from proofread.checkers.languagetool import noise
 from proofread.judge.cases import Case
 from proofread.judge.decision import Verdict
@@ -42,7 +42,7 @@ class Judge:
     @cached_property
     def version(self) -> str:
         """Identify the model, what was fitted and the code that uses it; loads nothing."""
-        code = source_version(Path(__file__).parent) + source_version(Path(rescoring.__file__).parent)
+        code = f"{source_version(Path(__file__).parent)} {findings_version()}"
         return f"judge {self.identity} {fingerprint()} {noise.fingerprint()} {code}"
 
     def key(self, case: Case) -> bytes:

@@ -6,7 +6,7 @@ and no passage is checked twice.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +16,7 @@ from proofread.errors import ProofreadError
 from proofread.finding import Finding
 from proofread.pipeline.passages import LIMIT, Placed, passages
 from proofread.result import Failure
-from proofread.store import Store, decode, encode, passage_key
+from proofread.store import FOREIGN, Store, decode, encode, passage_key
 
 Progress = Callable[[str, int, int], None]
 """Called with (checker, passages done, passages to do)."""
@@ -35,11 +35,19 @@ class Task:
 
 @dataclass
 class Session:
-    """Checks documents with one store, and remembers what failed."""
+    """Checks documents with one store, and remembers what failed.
+
+    Attributes:
+        store: what is known already.
+        progress: told how far a checker is.
+        failures: of the last round, by task index.
+        foreign: of the last round, by checker: the passages in a language that it does not read.
+    """
 
     store: Store
     progress: Progress = lambda checker, done, total: None
     failures: dict[int, list[Failure]] = field(default_factory=lambda: defaultdict(list))
+    foreign: Counter[str] = field(default_factory=Counter)
     _broken: dict[ParagraphChecker, str] = field(default_factory=dict)
 
     def paragraph_findings(self, tasks: Sequence[Task]) -> list[list[Finding]]:
@@ -48,6 +56,7 @@ class Session:
         What failed is in `failures`, by task index.
         """
         self.failures = defaultdict(list)
+        self.foreign = Counter()
         found: list[list[Finding]] = [[] for _ in tasks]
         placed = [self._placed(i, task.document) for i, task in enumerate(tasks)]
         for checker in dict.fromkeys(c for task in tasks for c in task.checkers):
@@ -57,9 +66,14 @@ class Session:
             )
             for i, start, checked in results:
                 found[i] += (_moved(finding, start) for finding in checked.findings)
+                self.foreign[checker.name] += checked.foreign
                 for sentence in checked.failures:
                     self._fail(i, Failure(checker.name, sentence))
         return found
+
+    def is_complete(self, task: Task) -> bool:
+        """Say whether none of the task's checkers failed as a whole: then its findings tell of the text."""
+        return self._broken.keys().isdisjoint(task.checkers)
 
     def _fail(self, index: int, failure: Failure) -> None:
         if failure not in self.failures[index]:
@@ -120,7 +134,7 @@ class Session:
             if findings is None:
                 todo.append(key)
             else:
-                yield key, Checked(0, findings)
+                yield key, Checked(0, findings, foreign=cached[key] == FOREIGN)
         if todo:
             yield from self._run(checker, todo, [unique[key] for key in todo])
 
@@ -136,7 +150,7 @@ class Session:
                 done += 1
                 self.progress(checker.name, done, len(batch))
                 if not checked.failures:
-                    fresh[keys[checked.index]] = encode(checked.findings)
+                    fresh[keys[checked.index]] = FOREIGN if checked.foreign else encode(checked.findings)
                 if len(fresh) >= BATCH:
                     self.store.put_many(fresh)
                     fresh = {}

@@ -79,6 +79,7 @@ class Filter:
         documents: Sequence[Document],
         configs: Sequence[Config],
         raw: Sequence[Sequence[Finding]],
+        complete: Sequence[bool],
         again: bool = False,
     ) -> list[Kept]:
         """Filter the findings of all documents.
@@ -87,12 +88,13 @@ class Filter:
             documents: of the work, in order.
             configs: their settings.
             raw: their findings as the checkers gave them.
+            complete: whether no checker failed on them.
             again: leave out the notices, which were given in the first round.
         """
         knows = self.knows(documents, raw)
         kept = [
-            self._one(document, config, findings, knows, again)
-            for document, config, findings in zip(documents, configs, raw, strict=True)
+            self._one(document, config, findings, knows, whole, again)
+            for document, config, findings, whole in zip(documents, configs, raw, complete, strict=True)
         ]
         if self.baseline is not None:
             partial = again or any(map(is_partial, configs))
@@ -116,6 +118,7 @@ class Filter:
         config: Config,
         findings: Sequence[Finding],
         knows: Callable[[str], bool],
+        complete: bool,
         again: bool,
     ) -> Kept:
         counts: Counter[str] = Counter()
@@ -138,7 +141,7 @@ class Filter:
         left, dropped = by_sheet(document, left, self.sheet)
         counts.update(dropped)
         left = Severities(config.severities).apply(left)
-        everything_ran = not config.select and config.languagetool != "off"
+        everything_ran = complete and not config.select and config.languagetool != "off"
         left = by_probability(document, left, 0.0, knows, all_ran=everything_ran)
         left = by_threshold(agreed(document.text, left), config.context_threshold)
         shown, _ = by_severity(left, config.severity)

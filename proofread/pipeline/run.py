@@ -96,6 +96,8 @@ class _Run:
     session: Session
     filter: Filter
     failures: list[Failure] = field(default_factory=list)
+    _complete: list[bool] = field(default_factory=list)
+    _unread: int = 0
     _assembly: Assembly = field(init=False)
     _judging: Judging = field(init=False)
 
@@ -113,7 +115,7 @@ class _Run:
         documents = [item.document for item in self.opened]
         raw, per_document = self._raw(documents)
         judged = self._judged(documents, raw)
-        kept = self.filter.apply(documents, self._configs, [one.findings for one in judged])
+        kept = self.filter.apply(documents, self._configs, [one.findings for one in judged], self._complete)
         said = {failure for failures in per_document.values() for failure in failures}
         self.failures += self._assembly.failures
         self.failures += [failure for failure in self._judging.failures if failure not in said]
@@ -128,7 +130,7 @@ class _Run:
         """Return the filtered findings of edited documents; what fails now has failed before."""
         raw, _ = self._raw(documents, again=True)
         judged = [one.findings for one in self._judged(documents, raw)]
-        kept = self.filter.apply(documents, self._configs, judged, again=True)
+        kept = self.filter.apply(documents, self._configs, judged, self._complete, again=True)
         return [k.findings for k in kept]
 
     @property
@@ -150,12 +152,23 @@ class _Run:
         per_document = dict(self.session.failures)
         checkers = self._assembly.document_checkers(self._configs)
         whole, failed = document_findings(checkers, documents, self.session.store)
-        if not again:
+        lost = bool(failed) or any(failure.stage == "languagetool" for failure in self._assembly.failures)
+        self._complete = [not lost and self.session.is_complete(task) for task in tasks]
+        if not again:  # the text as it is, not as edits would leave it
             self.failures += failed
+            self._unread = self.session.foreign["context"]
         for mine, theirs in zip(raw, whole, strict=True):
             mine += theirs
         return raw, {i: per_document.get(i, []) for i in range(len(documents))}
 
     def notices(self) -> tuple[str, ...]:
         """Sentences for stderr that are no failures."""
-        return (*self._assembly.notices(), *self.filter.notices)
+        foreign = (_not_english(self._unread),) if self._unread else ()
+        return (*self._assembly.notices(), *foreign, *self.filter.notices)
+
+
+def _not_english(passages: int) -> str:
+    return (
+        f"{passages:,} {'paragraphs are' if passages > 1 else 'paragraph is'} not in English:"
+        f" the language model did not judge {'them' if passages > 1 else 'it'}."
+    )

@@ -76,6 +76,15 @@ def test_the_key_depends_on_all_that_is_weighed(finding: Make) -> None:
     assert judge.key(of(replace(base.finding, message="Another."))) == judge.key(base)
 
 
+@pytest.mark.parametrize("part", ["findings_version", "fingerprint"])
+def test_the_version_changes_with_what_weighs(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    """Another context checker or another fit weighs in another way: older verdicts are not its own."""
+    before = Judge(Path("model"), "one").version
+    monkeypatch.setattr(f"proofread.judge.judge.{part}", lambda: "another")
+
+    assert Judge(Path("model"), "one").version != before
+
+
 @given(st.floats(0, 1), st.lists(st.floats(0, 1), max_size=6))
 def test_verdicts_survive_the_cache(fault: float, suggestions: list[float]) -> None:
     """What is kept comes back as it was."""

@@ -10,7 +10,7 @@ what is shown is decided after the cache, so that moving the threshold checks no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +39,6 @@ class ContextChecker:
         identity: of that model, as written beside it.
         corrector: folder of the trained corrector and its identity, or None: then the candidates alone are
             judged.
-        notices: what it has to say after a run.
     """
 
     path: Path
@@ -47,7 +46,6 @@ class ContextChecker:
     corrector: tuple[Path, str] | None = None
     name: str = "context"
     context: int = 400
-    notices: list[str] = field(default_factory=list)
 
     def key(self) -> str:
         """Identify the model and all else that the findings depend on; loads nothing."""
@@ -58,20 +56,14 @@ class ContextChecker:
         """Yield one `Checked` a passage; ModelError or MissingExtraError when the model cannot be loaded."""
         from proofread.checkers.context.prose import is_english, is_prose
 
-        foreign = 0
         for start in range(0, len(passages), CHUNK):
             chunk = passages[start : start + CHUNK]
             prose = [i for i, passage in enumerate(chunk) if is_prose(passage)]
             english = [i for i in prose if is_english(chunk[i])]
-            foreign += len(prose) - len(english)
             found = self._found(chunk, english)
+            foreign = set(prose).difference(english)
             for i in range(len(chunk)):
-                yield Checked(start + i, found.get(i, ()))
-        if foreign and not self.notices:  # the text as it is, not as edits would leave it
-            self.notices.append(
-                f"{foreign:,} {'paragraphs are' if foreign > 1 else 'paragraph is'} not in English:"
-                f" the language model did not judge {'them' if foreign > 1 else 'it'}."
-            )
+                yield Checked(start + i, found.get(i, ()), foreign=i in foreign)
 
     def _found(self, chunk: Sequence[Passage], english: Sequence[int]) -> dict[int, tuple[Finding, ...]]:
         """Return the findings of the passages of these numbers; without any the model is not loaded."""
