@@ -700,12 +700,31 @@ def test_where_a_mark_belongs_is_not_guessed(paragraphs, rule):
 
 
 OPENINGS = [
+    ("If you had told me sooner I'd have waited.", "sooner,"),
+    ("When he came home she was gone.", "home,"),
+    ("After the storm passed we crept out.", "passed,"),
+    ("If you had waited I would have come.", "waited,"),
+    ("While the old clerk was eating she counted the bread.", "eating,"),
+    ("Because he was tired Mabel went alone.", "tired,"),
+    ("Although it was late they walked to the sea, and sang.", "late,"),
+    ("When she saw the empty house she wept.", "house,"),
     ("As she turned and looked up she would have cried.", "up,"),
     ("When the clerk came back he had gone home.", "back,"),
     ("\"If you don't believe him I can't help it.\"", "him,"),
     ("Instead of waiting for the bus (it was late again) he just went home.", "again),"),
 ]
 OPENINGS_FINE = [
+    "If it hadn't been this one it'd have been the next house we passed.",
+    "If there is anything I can do let me know.",
+    "When the man she loved came back it rained.",
+    "When she saw the man she loved again the rain began.",
+    "When he saw the girl he loved, she ran.",
+    "When he said she was late and wet, it rained.",
+    "When he thought she was asleep.",
+    "As a boy he lived there for a year.",
+    "After supper with the clerk he slept.",
+    "If only she had known!",
+    "Before the friend of Mabel was here, it rained.",
     "When he came he went home.",  # short
     "As she turned and looked up, she cried.",
     "When the clerk told him he was late, it rained.",
