@@ -27,6 +27,9 @@ he she him her his hers they them their He She Him Her His They Their
 _OTHERS = frozenset(_OTHERS_LISTED.split())
 _LEAST = 200  # words of narration of a scene that is clear
 _TOLD_OF = 5  # times that it speaks of others, at the least
+_SHORT = (
+    80  # words of narration from which one word for a narrator stands out, if the rest of the work has none
+)
 _SLIPS = 2  # paragraphs of such a scene that may slip; more are a narrator's voice
 _TIMES = 3  # words for the narrator in these
 _LONE = 400  # words of narration of a scene that differs from the rest
@@ -86,9 +89,18 @@ def points_of_view(works: Sequence[Narration | None]) -> Iterator[tuple[int, Fin
         if told is not None
         for scene in told.scenes
     ]
-    slips = [(clear, found) for clear in scenes if (found := _slips(works[clear.document], clear))]
+    personal = sum(clear.personal for clear in scenes)
     third = sum(clear.third for clear in scenes if clear.scene.length >= _LEAST)
-    sure = len(slips) <= max(1, 0.2 * third)  # a narrator who now and then speaks up does so on purpose
+    narrators = sum(clear.first for clear in scenes)
+    slips = [
+        (clear, found)
+        for clear in scenes
+        if (found := _slips(works[clear.document], clear, narrators == clear.first))
+    ]
+    if personal > third:  # a narrator who steps back for a scene
+        slips = []
+    # a narrator who now and then speaks up does so on purpose, and so does one of several
+    sure = not personal and len(slips) <= max(1, 0.2 * third)
     for clear, found in slips:
         for span, alike in found:
             message = (
@@ -102,17 +114,22 @@ def _count(scene: Scene, words: frozenset[str]) -> int:
     return sum(sum(map(words.__contains__, paragraph.words)) for paragraph in scene.paragraphs)
 
 
-def _slips(told: Narration | None, clear: _Clear) -> list[tuple[Span, bool]]:
-    """Return the first word for the narrator of each paragraph that slips, and whether it is told alike."""
+def _slips(told: Narration | None, clear: _Clear, alone: bool) -> list[tuple[Span, bool]]:
+    """Return the first word for the narrator of each paragraph that slips, and whether it is told alike.
+
+    `alone`: nowhere else in the work does a narrator speak, so that a short scene tells enough.
+    """
     scene = clear.scene
     if told is None or not 0 < clear.first <= _SLIPS * _TIMES or clear.others < _TOLD_OF:
         return []
     slipping = [paragraph for paragraph in scene.paragraphs if not _I.isdisjoint(paragraph.words)]
     rest = scene.length - sum(len(paragraph.words) for paragraph in slipping)
-    if len(slipping) > _SLIPS or (rest < _LEAST and scene.length < _LEAST + 60):
+    if len(slipping) > _SLIPS or _count(scene, _WE) > 1:
         return []
-    if _count(scene, _WE) > 1:
-        return []
+    if rest < _LEAST and scene.length < _LEAST + 60:
+        if not alone or len(slipping) > 1 or clear.first > 2 or rest < _SHORT or clear.others < rest // 16:
+            return []
+        return [found for found in _in_paragraph(told, slipping[0]) if found[1]]
     return [span for paragraph in slipping for span in _in_paragraph(told, paragraph)]
 
 

@@ -63,9 +63,24 @@ def test_a_remark_of_the_narrator_is_a_suggestion(ask: Ask) -> None:
     ]
 
 
-def test_short_scenes_are_not_clear(ask: Ask) -> None:
-    """In fewer than 200 words of narration nobody can tell."""
+def test_the_shortest_scenes_are_not_clear(ask: Ask) -> None:
+    """In a paragraph of narration nobody can tell."""
     assert marked(ask, PARAGRAPH + "I walked to the window.") == []
+
+
+def test_a_short_scene_is_clear_where_nothing_else_is_told_by_a_narrator(ask: Ask) -> None:
+    """One `I` among a hundred words of others is a slip; with another `I` anywhere it may be a narrator's."""
+    short = PARAGRAPH * 2 + "He came in and I walked to the window.\n\n"
+    assert marked(ask, short) == [("I", "warning")]
+    assert marked(ask, short + "***\n\nI had seen it all.\n\n") == []
+    assert marked(ask, short + "She said no, and I left.\n\n") == []
+    assert marked(ask, PARAGRAPH * 2 + "I suppose he is right.\n\n") == []
+
+
+def test_a_narrator_who_steps_back_makes_no_slip(ask: Ask) -> None:
+    """Where other scenes are the narrator's own, a scene of others with one `I` is his as well."""
+    scene = THIRD + "I walked to the window and opened it.\n\n" + THIRD
+    assert marked(ask, FIRST + "\n***\n\n" + FIRST + "\n***\n\n" + scene) == []
 
 
 def test_the_first_person_is_fine(ask: Ask) -> None:
