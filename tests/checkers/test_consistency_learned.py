@@ -103,6 +103,13 @@ TERM = "She met a Pyromancer. The Pyromancer slept, and every Pyromancer with th
         ),
         (
             (
+                "She bought apples, pears, and plums. The bag was full of bread, butter, and salt.",
+                "He wore boots, gloves and scarves in the snow.",
+            ),
+            ("serial-comma", " ", ", "),
+        ),
+        (
+            (
                 "Two men, three women, six dogs, nine cats and two mice; three, two. Four came, five left.",
                 "They met 7 wolves in the wood.",
             ),
@@ -119,6 +126,24 @@ def test_the_minority_is_found(paragraphs: tuple[str, ...], expected: tuple[str,
     rule, text, fix = expected
 
     assert [(f"consistency/{rule}", text, fix)] == [f for f in said(*paragraphs) if f[0].startswith("cons")]
+
+
+def test_all_forms_of_a_compound_are_held_against_the_commonest() -> None:
+    """Where the joined form prevails, the open one is marked as well as the one with a hyphen."""
+    teacups = "The teacup broke. A teacup stood there. The teacup was his. She held a teacup."
+    found = said(teacups, "A tea-cup fell. The tea cup in the hall was green.")
+    assert found == [("consistency/hyphens", form, "teacup") for form in ("tea-cup", "tea cup")]
+
+
+def test_what_only_looks_like_a_series_of_nouns_is_not_counted() -> None:
+    """Set pairs behind a comma, clauses and pronouns make no series."""
+    work = (
+        "She bought apples, pears, and plums. He sold bread, butter, and salt. They ate fish, rice, and figs."
+    )
+    others = (
+        "He had her, body and soul. They had fun, more or less. When he sold cars, trucks and buses came."
+    )
+    assert said(work, others) == []
 
 
 @pytest.mark.parametrize(

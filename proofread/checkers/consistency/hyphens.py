@@ -49,21 +49,20 @@ def questions(work: Work) -> Iterator[Question]:
     hyphened = _hyphened(work)
     heads = _heads(work)
     words = work.survey.small
-    open_only = (key for key, forms in heads.items() if forms[" "] and key not in hyphened)
     for key, spans in hyphened.items():
         joined = sum(words[form] for form in _forms("".join(key)))
-        if joined and key[0] not in _NO_FIRST_PART:
+        if joined and key[0] not in _NO_FIRST_PART and (_is_compound(key) or not is_ordinary("".join(key))):
             counts = {"-".join(key): len(spans), "".join(key): joined}
             places = partial(_joined_or_hyphened, work, key, spans)
             yield Question("hyphens", "-".join(key), counts, places, firm=_is_compound(key))
         head = heads.get(key)
-        if head and head[" "] and head["-"] and _may_be_open(key):
+        if head and head[" "] and head["-"] and _may_be_open(key) and joined <= len(spans):
             counts = {"-".join(key): head["-"], " ".join(key): head[" "]}
             yield Question("hyphens", "-".join(key), counts, partial(_open_or_hyphened, work, key))
-    for key in open_only:
-        joined = words["".join(key)]
-        if joined >= _JOINED and _may_be_open(key) and key[0] not in _NO_OPEN_PART:
-            counts = {"".join(key): joined, " ".join(key): heads[key][" "]}
+    for key, head in heads.items():
+        joined = words["".join(key)] if head[" "] else 0
+        if joined >= max(_JOINED, len(hyphened.get(key, ())) + 1) and _may_be_joined(key):
+            counts = {"".join(key): joined, " ".join(key): head[" "]}
             yield Question("hyphens", "".join(key), counts, partial(_open_or_joined, work, key), firm=False)
 
 
@@ -107,6 +106,10 @@ def _heads(work: Work) -> Mapping[tuple[str, str], Counter[str]]:
 
 def _may_be_open(key: tuple[str, str]) -> bool:
     return not (key[0] in _NUMBERS or key[1] in _PARTICLES or key[0].endswith("ly"))
+
+
+def _may_be_joined(key: tuple[str, str]) -> bool:
+    return _may_be_open(key) and key[0] not in _NO_OPEN_PART
 
 
 def _joined_or_hyphened(

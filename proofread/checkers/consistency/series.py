@@ -1,8 +1,9 @@
 """The serial comma: `a, b, and c` or `a, b and c`.
 
-Most of what looks like a series is none ("In the morning, Tom and Mary left."), so only four shapes are
+Most of what looks like a series is none ("In the morning, Tom and Mary left."), so only five shapes are
 counted, in which nothing else can be meant: items with an article or possessive at the end of a sentence,
-adjectives after a form of `be`, four and more single words, and a pronoun with three verbs in -ed.
+adjectives after a form of `be`, four and more single words, a pronoun with three verbs in -ed, and three bare
+nouns after a verb or `of` ("bought apples, pears and plums").
 """
 
 from __future__ import annotations
@@ -16,19 +17,38 @@ from proofread.checkers.consistency.question import Place, Question
 from proofread.checkers.consistency.work import Work
 from proofread.checkers.names.choices import SERIES
 from proofread.document import Span
+from proofread.rules.lexicon import possible_tags
 
 _DET = r"(?:an?|the|his|her|my|your|their|our|its|no|some)"
 _ITEM = rf"{_DET} [a-z]+(?: [a-z]+)?"
 _BE = r"(?:was|were|is|are|be|been|felt|looked|seemed|grew)"
+_TAKES = (  # verbs that have a noun for their object, and prepositions
+    r"(?:bought|buy|sold|sell|ate|eat|drank|had|has|have|brought|carried|saw|grew|made|make|found|got|took|wore|"
+    r"kept|held|served|wanted|needed|ordered|packed|gathered|collected|offered|gave|of|with|were|there was)"
+)
 _SERIES = re.compile(
     rf"(?<=[a-z] ){_ITEM}, {_ITEM}(?P<a>,? )(?:and|or) {_ITEM}(?=[.;!?])"
     rf"|\b{_BE} (?:so |very |too )?(?P<x>[a-z]+), (?P<y>[a-z]+)(?P<b>,? )(?:and|or) (?P<z>[a-z]+)(?=[.;!?])"
     r"|(?<=[a-z] )[a-z]+, [a-z]+, [a-z]+(?P<c>,? )(?:and|or) [a-z]+(?=[.;!?])"
+    rf"|\b{_TAKES} (?P<n>[a-z]+), (?P<o>[a-z]+)(?P<e>,? )(?:and|or) (?P<p>[a-z]+)"
+    r"(?=[.;!?]| (?:in|on|at|from|for|to)\b)"
     r"|\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I) [a-z]+ed, [a-z]+ed(?P<d>,? )and [a-z]+ed\b"
 )
 _WITH, _WITHOUT = SERIES["yes"], SERIES["no"]
 _NO_ADJECTIVES = "there here back gone so not now then that it all right ready up out in down"
 _NO_ADJECTIVE = frozenset(_NO_ADJECTIVES.split())
+_NO_NOUNS = frozenset(
+    {"so", "such", "all", "others", "another", "something", "nothing", "her", "his", "it", "him"}
+)
+_PAIRS = {("body", "soul"), ("heart", "soul"), ("day", "night"), ("night", "day"), ("bag", "baggage")} | {
+    ("hand", "foot"),
+    ("man", "boy"),
+    ("men", "women"),
+    ("flesh", "blood"),
+    ("kith", "kin"),
+    ("root", "branch"),
+}
+"""What stands together behind a comma and is no end of a series."""
 _ENDS = ("ing", "ly")
 
 
@@ -41,7 +61,9 @@ def questions(work: Work) -> Iterator[Question]:
 
 
 def _is_series(match: re.Match[str]) -> bool:
-    """Say whether three words after `was` are of one kind: `was there, waiting and watching` is no series."""
+    """Say whether three words are of one kind: `was there, waiting and watching` is no series."""
+    if match["n"] is not None:
+        return _are_nouns(match["n"], match["o"], match["p"])
     if match["x"] is None:
         return True
     words = match["x"], match["y"], match["z"]
@@ -50,9 +72,21 @@ def _is_series(match: re.Match[str]) -> bool:
     return all(len({word.endswith(end) for word in words}) == 1 for end in _ENDS)
 
 
+def _are_nouns(*words: str) -> bool:
+    """Say whether three words can be nouns: `had fun, more or less` has no three."""
+    if words[1:] in _PAIRS:
+        return False
+    return all(
+        not possible_tags(word).isdisjoint({"NN", "NNS"})
+        and possible_tags(word).isdisjoint({"RB", "IN", "PRP", "PRP$", "DT", "VBD", "JJR", "CD"})
+        and word not in _NO_NOUNS
+        for word in words
+    )
+
+
 def _joint(match: re.Match[str]) -> Span:
     """Return the place of the blank before the conjunction, with the comma if there is one."""
-    return next(Span(*match.span(name)) for name in "abcd" if match[name] is not None)
+    return next(Span(*match.span(name)) for name in "abcde" if match[name] is not None)
 
 
 def _form(joint: str) -> str:
