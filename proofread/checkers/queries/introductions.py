@@ -47,6 +47,10 @@ _CUES = (
     "newcomer",
 )
 """One of these stands in every introduction; to look for them first is ten times as fast."""
+_REPORTED = re.compile(  # in the same sentence
+    r"\b(?:that|because|reported|according|papers?|article|story|rumou?r|told|said|read|heard|knew|learned|"
+    r"learnt|remembered|imagine|suppose)\b[^.!?]*\Z"
+)
 _AROUND = 160  # code points on either side of a cue that an introduction can take
 _EARLIER = 3  # uses of the name before, in other scenes, at the least
 _WORD = re.compile(r"[A-Z][a-zà-ÿ]+")
@@ -77,7 +81,12 @@ def late_introductions(
             known = uses.known(found["name"], index, low)
             if known:
                 message = f'"{known}" is introduced here, but the name stands in earlier scenes.'
-                yield index, query(RULE, span, message, sure=" " in found["name"])
+                yield index, query(RULE, span, message, sure=" " in found["name"] and not _is_report(found))
+
+
+def _is_report(found: re.Match[str]) -> bool:
+    """Say whether the words before tell what others wrote or thought of somebody."""
+    return _REPORTED.search(found.string[max(0, found.start() - _AROUND) : found.start()]) is not None
 
 
 def _introductions(text: str) -> Iterator[re.Match[str]]:
