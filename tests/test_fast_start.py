@@ -21,12 +21,15 @@ HEAVY = {
     "spacy",
     "yaml",
 }
+OURS = (
+    "import sys; print(' '.join(sorted(m for m in sys.modules if m[:10] == 'proofread.')), file=sys.stderr)"
+)
 SHOW = "import sys; print(' '.join(sorted({m.partition('.')[0] for m in sys.modules})), file=sys.stderr)"
 
 
-def _modules(code: str, folder: Path) -> set[str]:
+def _modules(code: str, folder: Path, show: str = SHOW) -> set[str]:
     done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{SHOW}"],
+        [sys.executable, "-c", f"{code}\n{show}"],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -51,13 +54,23 @@ def test_warm_check_loads_no_engine(tmp_path: Path) -> None:
     warm = _modules(code, tmp_path)
 
     assert "lt_py" in cold
-    assert not warm & {
-        "lt_py",
-        "lingotweaker_data_en",
-        "lemminflect",
-        "numpy",
-        "yaml",
-        "rich",
-        "spacy",
-        "pyromark",
+    assert not warm & {*HEAVY, "regex", "rapidfuzz", "wordfreq", "ctranslate2", "tokenizers"}
+
+
+def test_warm_check_imports_no_checker(tmp_path: Path) -> None:
+    """Of a text that was seen before nothing is asked that a checker would have to be imported for."""
+    text = "Mara had recieved the letter. We saw Zorrin leave, and then Zorrin come back. Zorrin smiled.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    code = "from proofread.cli import run; run(['check', '--isolated', '--no-context', 'a.txt'])"
+    cold = _modules(code, tmp_path, OURS)
+    warm = _modules(code, tmp_path, OURS)
+
+    for name in ("dialogue", "names", "consistency", "queries", "yaml_rules"):
+        assert f"proofread.checkers.{name}" in cold
+    assert {name for name in warm if name.startswith("proofread.checkers.")} <= {
+        "proofread.checkers.explanation",
+        "proofread.checkers.languagetool",
+        "proofread.checkers.languagetool.engine_data",
+        "proofread.checkers.languagetool.variants",
     }
+    assert not any(name.startswith(("proofread.judge.", "proofread.model.")) for name in warm)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
 
 from proofread.checkers import DocumentChecker, ParagraphChecker
 from proofread.config import Config
 from proofread.errors import ProofreadError
 from proofread.paths import cache_dir, data_dir
+from proofread.pipeline.deferred import Deferred
 from proofread.pipeline.engines import Engines
 from proofread.pipeline.filtering import sheet_of, sheet_state
 from proofread.pipeline.selectors import selection_of
 from proofread.pipeline.works import WorkChecker
 from proofread.result import Failure
 from proofread.rules.files import all_files, fingerprint
+from proofread.store import Store
 
 NO_MODEL = "no language model is installed: run 'proofread model install'"
 
@@ -26,10 +28,11 @@ class Assembly:
     """Makes the checkers for a configuration, each only once a run."""
 
     config: Config
+    store: Store
     failures: list[Failure] = field(default_factory=list)
     engines: Engines = field(default_factory=Engines)
     missing_model: bool = False
-    _made: dict[tuple[Any, ...], ParagraphChecker] = field(default_factory=dict)
+    _made: dict[tuple[object, ...], ParagraphChecker] = field(default_factory=dict)
 
     def paragraph_checkers(self, config: Config) -> tuple[ParagraphChecker, ...]:
         """Return the paragraph checkers for a document with these settings."""
@@ -111,54 +114,68 @@ class Assembly:
         missing = (f"{NO_MODEL} to have words in the wrong place found, too.",) if self.missing_model else ()
         return tuple(dict.fromkeys((*said, *self.engines.notices, *missing)))
 
-    def _rules(self, config: Config) -> ParagraphChecker:
-        from proofread.checkers.yaml_rules.checker import RuleChecker
+    def _deferred(
+        self, settings: tuple[object, ...], make: Callable[[], ParagraphChecker]
+    ) -> ParagraphChecker:
+        """Return the checker for these settings, its name first; made when its key is not known."""
+        if settings not in self._made:
+            name, *others = map(str, settings)
+            self._made[settings] = Deferred(name, others, make, self.store)
+        return self._made[settings]
 
-        key = ("rules", config.language, config.enabled, config.rules)
-        if key not in self._made:
-            self._made[key] = RuleChecker(
-                config.language,
-                config.rules,
-                cache_dir=self._rule_cache(),
-                enabled=config.enabled,
+    def _rules(self, config: Config) -> ParagraphChecker:
+        def make() -> ParagraphChecker:
+            from proofread.checkers.yaml_rules.checker import RuleChecker
+
+            return RuleChecker(
+                config.language, config.rules, cache_dir=self._rule_cache(), enabled=config.enabled
             )
-        return self._made[key]
+
+        own = fingerprint(all_files(config.rules)) if config.rules else ""
+        return self._deferred(("rules", config.language, *sorted(config.enabled), own), make)
 
     def _dialogue(self, config: Config) -> ParagraphChecker:
-        from proofread.checkers.dialogue.checker import DialogueChecker
+        def make() -> ParagraphChecker:
+            from proofread.checkers.dialogue.checker import DialogueChecker
 
-        key = ("dialogue", config.language)
-        if key not in self._made:
-            self._made[key] = DialogueChecker(config.language)
-        return self._made[key]
+            return DialogueChecker(config.language)
+
+        return self._deferred(("dialogue", config.language), make)
 
     def _context(self, config: Config) -> tuple[ParagraphChecker, ...]:
         """Return the language model's checker; without a model there is none, which is said."""
-        from proofread.checkers.context.checker import ContextChecker
         from proofread.model.place import find_corrector, find_model, read_record
 
-        key = ("context", config.context_model)
-        if key not in self._made:
-            folder = find_model(config.context_model)
-            if folder is None:
-                self._miss_the_model(config)
-                return ()
-            try:
-                trained = find_corrector(folder)
-                corrector = (trained, read_record(trained).identity) if trained else None
-                self._made[key] = ContextChecker(folder, read_record(folder).identity, corrector)
-            except ProofreadError as error:
-                self._fail(Failure("context", str(error)))
-                return ()
-        return (self._made[key],)
+        folder = find_model(config.context_model)
+        if folder is None:
+            self._miss_the_model(config)
+            return ()
+        try:
+            identity = read_record(folder).identity
+            trained = find_corrector(folder)
+            corrector = (trained, read_record(trained).identity) if trained else None
+            return (self._model_checker(folder, identity, corrector),)
+        except ProofreadError as error:
+            self._fail(Failure("context", str(error)))
+            return ()
+
+    def _model_checker(
+        self, folder: Path, identity: str, corrector: tuple[Path, str] | None
+    ) -> ParagraphChecker:
+        def make() -> ParagraphChecker:
+            from proofread.checkers.context.checker import ContextChecker
+
+            return ContextChecker(folder, identity, corrector)
+
+        return self._deferred(("context", folder, identity, corrector), make)
 
     def _unfinished(self, config: Config) -> ParagraphChecker:
-        from proofread.checkers.queries.checker import UnfinishedChecker
+        def make() -> ParagraphChecker:
+            from proofread.checkers.queries.checker import UnfinishedChecker
 
-        key = ("queries", config.language)
-        if key not in self._made:
-            self._made[key] = UnfinishedChecker(config.language)
-        return self._made[key]
+            return UnfinishedChecker(config.language)
+
+        return self._deferred(("queries", config.language), make)
 
     def _miss_the_model(self, config: Config) -> None:
         """Say how to get a model: as a failure to who asked for it, and once in a lifetime to who did not."""
@@ -175,12 +192,15 @@ class Assembly:
             told.touch()
 
     def _languagetool(self, config: Config) -> ParagraphChecker:
-        key = ("languagetool", config.languagetool, config.language, config.picky)
-        if key not in self._made:
-            self._made[key] = self.engines.checker(config)
-        return self._made[key]
+        settings = ("languagetool", config.languagetool, config.language, config.picky)
+        if config.languagetool == "embedded":
+            self.engines.say_unused(config)
+            return self._deferred(settings, lambda: self.engines.checker(config))
+        if settings not in self._made:  # a server may have been changed since
+            self._made[settings] = self.engines.checker(config)
+        return self._made[settings]
 
-    def _rule_cache(self) -> Any:
+    def _rule_cache(self) -> Path | None:
         return cache_dir() if self.config.cache else None
 
 

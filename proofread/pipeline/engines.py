@@ -56,7 +56,6 @@ class Engines:
         if config.languagetool == "embedded":
             from proofread.checkers.languagetool.embedded import EmbeddedLanguageTool
 
-            self._say_unused(config)
             return EmbeddedLanguageTool(config.language, picky=config.picky)
         from proofread.checkers.languagetool.server import THREADS, Rules, ServerLanguageTool
 
@@ -126,7 +125,8 @@ class Engines:
         address.require_consent(where, config.allow_remote)
         return endpoints.Named(where)
 
-    def _say_unused(self, config: Config) -> None:
+    def say_unused(self, config: Config) -> None:
+        """Note which settings the embedded engine does not follow."""
         names = [name.replace("_", "-") for name in _FOR_SERVERS if getattr(config, name)]
         if names:
             self._say(f"{', '.join(names)}: only a LanguageTool server follows this (--languagetool server).")

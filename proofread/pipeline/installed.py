@@ -14,7 +14,6 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from proofread import __version__
 from proofread.rules.files import bundled_folder
 
 _PACKAGES = ("site-packages", "dist-packages")
@@ -27,7 +26,7 @@ def installed_state() -> str:
     Files count by name, time and size. Of other packages the folder's own time is taken: installing,
     updating or removing one renames what is in it.
     """
-    digest = blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
+    digest = blake2b(sys.version.encode(), digest_size=16)
     package = Path(__file__).parents[1]
     for folder in dict.fromkeys((package, bundled_folder())):
         for name, entry in _files(str(folder)):

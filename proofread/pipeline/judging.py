@@ -2,7 +2,7 @@
 
 All findings of a run that could be shown are weighed in one go. Verdicts are kept in the store by content, so
 that a run over unchanged text loads no model. Without a model, or when it fails, the findings pass as they
-are.
+are. What judges is imported when there is something to judge.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from proofread.config import Config
 from proofread.dictionary import Dictionary
@@ -20,20 +22,28 @@ from proofread.document import Document, Span
 from proofread.errors import ProofreadError
 from proofread.finding import Finding
 from proofread.ignore import by_dictionary, by_names, by_selection
-from proofread.judge.cases import Case, case, is_judged
-from proofread.judge.decision import Verdict, decide
-from proofread.judge.judge import Judge, decode, encode
 from proofread.pipeline.checking import Progress
+from proofread.pipeline.installed import installed_state
 from proofread.pipeline.passages import Placed, passages
 from proofread.pipeline.selectors import selection_of
 from proofread.result import Failure
 from proofread.store import Store
+from proofread.store import encode as encode_findings
+
+if TYPE_CHECKING:
+    from proofread.judge.cases import Case
+    from proofread.judge.decision import Verdict
+    from proofread.judge.judge import Judge
 
 UNLIKELY = "judged unlikely"
 """The reason under which findings that the model takes for false alarms are counted."""
 
 CHUNK = 300
 """Cases between two writes to the cache: what an interruption can lose at most."""
+
+_KEY = 16
+_NONE = bytes(_KEY)
+"""Stands for the key of a finding that is no case."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -50,12 +60,28 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A document before its judge: the cases among its findings, by the place of the finding in the list."""
+    """A document before its judge.
+
+    Attributes:
+        document: whose findings they are.
+        findings: all of them.
+        judge: None where nothing is judged.
+        asked: those that may be cases, with their places in the list.
+        keys: of the cases among them, by these places.
+    """
 
     document: Document
     findings: Sequence[Finding]
     judge: Judge | None = None
-    cases: Mapping[int, Case] = field(default_factory=dict)
+    asked: Sequence[tuple[int, Finding]] = ()
+    keys: Mapping[int, bytes] = field(default_factory=dict)
+
+    def cases(self) -> dict[bytes, Case]:
+        """Return the cases by their keys."""
+        judge = self.judge
+        if judge is None:
+            return {}
+        return {judge.key(one): one for _, one in _cases(self.document, self.asked)}
 
 
 @dataclass
@@ -113,15 +139,35 @@ class Judging:
         dictionary: Dictionary,
     ) -> Hearing:
         """Return the cases of a document: of its findings those that the filters would let through."""
-        judge = self._judge(config)
+        judge = self._judge(config) if findings else None
         if judge is None:
             return Hearing(document, findings)
+        from proofread.judge.cases import is_judged
+
         left, _ = by_selection(tuple(filter(is_judged, findings)), selection_of(config))
         left, _ = by_names(document, left, knows)
         left, _ = by_dictionary(document, left, dictionary)
         shown = set(map(id, left))
         asked = [(i, finding) for i, finding in enumerate(findings) if id(finding) in shown]
-        return Hearing(document, findings, judge, dict(_cases(document, asked)))
+        return Hearing(document, findings, judge, asked, self._keys(document, judge, asked))
+
+    def _keys(
+        self, document: Document, judge: Judge, asked: Sequence[tuple[int, Finding]]
+    ) -> dict[int, bytes]:
+        """Return the keys of the cases, by place; for a document and findings that are known from the store.
+
+        To see which findings are cases each passage must be read, and the word counts loaded for that.
+        """
+        if not asked:
+            return {}
+        memo = _memo(document, judge, asked)
+        data = self.store.get_many([memo]).get(memo, b"")
+        if len(data) != _KEY * len(asked):
+            keys = {i: judge.key(one) for i, one in _cases(document, asked)}
+            data = b"".join(keys.get(i, _NONE) for i, _ in asked)
+            self.store.put_many({memo: data})
+        parts = [data[at : at + _KEY] for at in range(0, len(data), _KEY)]
+        return {i: key for (i, _), key in zip(asked, parts, strict=True) if key != _NONE}
 
     def _judge(self, config: Config) -> Judge | None:
         """Return the judge for these settings; None where the model is not installed, or not wanted."""
@@ -130,6 +176,7 @@ class Judging:
             return None
         path = config.context_model
         if path not in self._judges:
+            from proofread.judge.judge import Judge
             from proofread.model.place import find_model, read_record
 
             folder = find_model(path)
@@ -138,23 +185,37 @@ class Judging:
 
     def _verdicts(self, hearings: Sequence[Hearing]) -> dict[bytes, Verdict]:
         """Return the verdicts on all cases, by their key; what is not in the store is weighed."""
-        todo: dict[Judge, dict[bytes, Case]] = defaultdict(dict)
+        todo: dict[Judge, list[Hearing]] = defaultdict(list)
         for hearing in hearings:
-            for one in hearing.cases.values():
-                if hearing.judge is not None:
-                    todo[hearing.judge][hearing.judge.key(one)] = one
+            if hearing.judge is not None and hearing.keys:
+                todo[hearing.judge].append(hearing)
         known: dict[bytes, Verdict] = {}
-        for judge, cases in todo.items():
-            for key, data in self.store.get_many(list(cases)).items():
-                if (verdict := decode(data, len(cases[key].replacements))) is not None:
-                    known[key] = verdict
-            missing = {key: one for key, one in cases.items() if key not in known}
-            for key, verdict in self._weighed(judge, missing):
-                known[key] = verdict
+        for judge, some in todo.items():
+            known |= self._stored(some)
+            missing: dict[bytes, Case] = {}
+            for hearing in some:
+                if not known.keys() >= set(hearing.keys.values()):
+                    missing |= {key: one for key, one in hearing.cases().items() if key not in known}
+            known |= self._weighed(judge, missing)
         return known
+
+    def _stored(self, hearings: Sequence[Hearing]) -> dict[bytes, Verdict]:
+        """Return the verdicts that the store has."""
+        from proofread.judge.cases import MOST
+        from proofread.judge.judge import decode
+
+        counts = {
+            key: min(len(hearing.findings[i].suggestions), MOST)
+            for hearing in hearings
+            for i, key in hearing.keys.items()
+        }
+        read = ((key, decode(data, counts[key])) for key, data in self.store.get_many(list(counts)).items())
+        return {key: verdict for key, verdict in read if verdict is not None}
 
     def _weighed(self, judge: Judge, cases: Mapping[bytes, Case]) -> Iterator[tuple[bytes, Verdict]]:
         """Yield the verdict on each case, and keep it."""
+        from proofread.judge.judge import encode
+
         keys = list(cases)
         for start in range(0, len(keys), CHUNK):
             self.progress("judge", start, len(keys))
@@ -166,12 +227,21 @@ class Judging:
             self.progress("judge", len(keys), len(keys))
 
 
+def _memo(document: Document, judge: Judge, asked: Sequence[tuple[int, Finding]]) -> bytes:
+    """Return the key under which the keys of the cases are kept."""
+    digest = blake2b(document.digest, digest_size=_KEY)
+    digest.update(f"{installed_state()} {judge.version}".encode())
+    digest.update(encode_findings(finding for _, finding in asked))
+    return digest.digest()
+
+
 def _cases(document: Document, findings: Sequence[tuple[int, Finding]]) -> Iterator[tuple[int, Case]]:
     """Yield the case of each finding that lies in a passage of English prose."""
-    from proofread.checkers.context.prose import is_english, is_prose
-
     if not findings:
         return
+    from proofread.checkers.context.prose import is_english, is_prose
+    from proofread.judge.cases import case
+
     placed = [part for part in passages(document) if isinstance(part, Placed)]
     starts = [part.start for part in placed]
     readable: dict[int, bool] = {}
@@ -189,15 +259,17 @@ def _cases(document: Document, findings: Sequence[tuple[int, Finding]]) -> Itera
 
 def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -> Judged:
     judge = hearing.judge
-    if judge is None:
+    if judge is None or not hearing.keys:
         return Judged(tuple(hearing.findings))
+    from proofread.judge.decision import decide
+
     kept = []
     for i, finding in enumerate(hearing.findings):
-        one = hearing.cases.get(i)
+        verdict = verdicts.get(hearing.keys.get(i, b""))
         decided: Finding | None = finding
-        if one is not None:
+        if verdict is not None:
             named = _has_name(hearing.document.text, finding.span, knows)
-            decided = decide(finding, verdicts[judge.key(one)], judge.learned, may_raise=not named)
+            decided = decide(finding, verdict, judge.learned, may_raise=not named)
         if decided is not None:
             kept.append(decided)
     return Judged(tuple(kept), len(hearing.findings) - len(kept))

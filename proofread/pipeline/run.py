@@ -102,7 +102,7 @@ class _Run:
     _judging: Judging = field(init=False)
 
     def __post_init__(self) -> None:
-        self._assembly = Assembly(self.config)
+        self._assembly = Assembly(self.config, self.session.store)
         self._judging = Judging(self.session.store, self.session.progress)
         self.opened, failures = self._assembly.engines.detected(self.opened)
         self.failures += failures

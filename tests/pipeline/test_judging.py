@@ -220,6 +220,32 @@ def test_what_is_no_english_prose_is_left_alone(text: str) -> None:
     assert judge.weighed == []
 
 
+def test_known_cases_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an unchanged text with unchanged findings no passage is read to judge them."""
+    document, judge, store = _document(), FakeJudge(), Store(None)
+    findings = [_finding(document), _finding(document, "evening", checker="rules")]
+    first = _judged(_judging(judge, store), document, findings)
+
+    def never(*args: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr("proofread.pipeline.judging._cases", never)
+    again = _judging(judge, store)
+    assert _judged(again, document, findings) == first
+    assert (again.failures, judge.weighed) == ([], ["proferred"])
+
+
+def test_damaged_keys_of_cases_do_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key in the store that no case has leaves its finding as it is."""
+    document, judge, store = _document(), FakeJudge(), Store(None)
+    monkeypatch.setattr("proofread.pipeline.judging._memo", lambda *args: b"memo")
+    store.put_many({b"memo": b"x" * 16})
+    judging = _judging(judge, store)
+
+    assert _judged(judging, document, [_finding(document)]) == Judged((_finding(document),))
+    assert judging.failures == []
+
+
 def test_cases_that_occur_twice_are_weighed_once() -> None:
     """The same words in the same surroundings are one case."""
     line = "She had proferred the cup to the man, and the man took it from her."
