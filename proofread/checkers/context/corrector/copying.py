@@ -7,6 +7,7 @@ follows is read as it stands, so every change is one against the unchanged text.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from proofread.checkers.context.corrector.resync import AGREE, FARTHEST, changes, resync
 from proofread.checkers.context.corrector.windows import Window
 from proofread.edit import Edit
+from proofread.model.language_model import LONGEST
 
 if TYPE_CHECKING:
     from proofread.model.language_model import LanguageModel, Tokens
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
 DOUBT = log(0.35)
 """A token that is copied with less (nats) is asked about; what is likelier is hardly ever outdone."""
 
-ROUNDS = 6
-"""Changes of a window at most; one with more is no text that can be copied, and is left as it is."""
+ROUNDS = 8
+"""Places of a window that are asked about at most: one with more is no text that can be copied."""
+
+MOST = (LONGEST - FARTHEST - AGREE - 2) // 2
+"""Tokens of a window that can be read beside itself; more are letters of no language we read."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +41,13 @@ class Copied:
     log_probs: Any
 
     def least(self, start: int, end: int) -> float:
-        """Return how willingly the least likely token that touches [start, end) of the window is copied.
+        """Return how willingly the least likely token of [start, end) is copied, or the one after it.
 
-        An insertion is judged by the token after it.
+        What should be put in is missed at the token that follows.
         """
-        starts = self.tokens.starts
-        touched = [
-            float(self.log_probs[i])
-            for i, at in enumerate(starts)
-            if at < max(end, start + 1)
-            and (starts[i + 1] if i + 1 < len(starts) else len(self.window.text)) > start
-        ]
-        return min(touched, default=float(self.log_probs[-1]))
+        first = max(bisect_right(self.tokens.starts, start) - 1, 0)
+        after = bisect_left(self.tokens.starts, end)
+        return float(min(self.log_probs[first : after + 1]))
 
     @cached_property
     def doubts(self) -> int:
@@ -79,12 +79,13 @@ class Corrector:
         return (*source, self.separator, *written, self.end)
 
     def copy(self, windows: Sequence[Window]) -> list[Copied]:
-        """Read each window beside itself."""
-        tokens = [self.model.tokenise(window.text) for window in windows]
-        scores = self.model.log_probs([self.sequence(one.ids, one.ids) for one in tokens])
+        """Read each window beside itself; those with more than MOST tokens are left out."""
+        read = [(window, self.model.tokenise(window.text)) for window in windows]
+        short = [(window, tokens) for window, tokens in read if len(tokens.ids) <= MOST]
+        scores = self.model.log_probs([self.sequence(tokens.ids, tokens.ids) for _, tokens in short])
         return [
-            Copied(window, one, score[len(one.ids) + 1 :])
-            for window, one, score in zip(windows, tokens, scores, strict=True)
+            Copied(window, tokens, score[len(tokens.ids) + 1 :])
+            for (window, tokens), score in zip(short, scores, strict=True)
         ]
 
     def corrections(self, copies: Sequence[Copied]) -> Iterator[Correction]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -88,22 +87,21 @@ def _found(
     corrector: Corrector, readings: Sequence[Reading], candidates: Sequence[Candidates]
 ) -> list[list[_Found]]:
     """Return what is proposed for each passage, each change once."""
-    cut = [(index, window) for index, one in enumerate(readings) for window in windows(one.passage.text)]
-    copies = corrector.copy([window for _, window in cut])
-    of: dict[int, list[Copied]] = defaultdict(list)
-    numbers = {}
-    for (index, _), copied in zip(cut, copies, strict=True):
-        of[index].append(copied)
-        numbers[id(copied)] = index
+    cut = [list(windows(one.passage.text)) for one in readings]
+    index_of = {id(window): index for index, of_passage in enumerate(cut) for window in of_passage}
+    copies = corrector.copy([window for of_passage in cut for window in of_passage])
+    of: list[list[Copied]] = [[] for _ in readings]
+    for copied in copies:
+        of[index_of[id(copied.window)]].append(copied)
     known: list[dict[tuple[Span, str], _Found]] = [{} for _ in readings]
     for correction in corrector.corrections(copies):
         one = _Found(correction.copied, correction.edit, proposed=True)
-        known[numbers[id(correction.copied)]].setdefault(_key(one), one)
+        known[index_of[id(one.copied.window)]].setdefault(_key(one), one)
     for index, (one_reading, few) in enumerate(zip(readings, candidates, strict=True)):
         for one in _asked(one_reading.passage.text, few, of[index]):
             there = known[index].setdefault(_key(one), one)
             there.candidate = max(there.candidate, one.candidate)
-    return [list(changes.values()) for changes in known]
+    return [list(of_passage.values()) for of_passage in known]
 
 
 def _asked(text: str, candidates: Candidates, copies: Sequence[Copied]) -> Iterator[_Found]:
