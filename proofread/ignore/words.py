@@ -49,8 +49,8 @@ def is_about_a_name(document: Document, finding: Finding, knows: Callable[[str],
     if finding.rule == "context/apostrophe":
         return False
     old = _WORD.findall(finding.span.of(document.text))
-    new = [word for s in finding.suggestions for word in _WORD.findall(s.replacement) if word not in old]
-    return any(_known(word, knows) for word in (*old, *new))
+    new = [word for s in finding.suggestions for word in _WORD.findall(s.replacement)]
+    return any(_known(word, knows) for word in set(old) ^ set(new))
 
 
 def _known(word: str, knows: Callable[[str], bool]) -> bool:
