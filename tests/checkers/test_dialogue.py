@@ -71,6 +71,9 @@ def british(text):
 
 
 WRONG = [
+    ('"Strong isn\'t it?" he asked.', "tag-question-comma", '"Strong, isn\'t it?" he asked.'),
+    ('"Lovely day isn\'t it?"', "tag-question-comma", '"Lovely day, isn\'t it?"'),
+    ('"Do you know a man called Bell."', "question-without-mark", '"Do you know a man called Bell?"'),
     # marks with their blanks on the wrong side, and two for one
     ('"The bus was late"he said.', "blank-beside-quotes", '"The bus was late," he said.'),
     ('"The bus was late,"said Mabel.', "blank-beside-quotes", '"The bus was late," said Mabel.'),
@@ -489,6 +492,8 @@ FINE = [
     '"How dare you."',
     '"Where he was is no matter."',
     '"What else did you?"',
+    '"Why isn\'t it?" "And why shouldn\'t it?" "Then don\'t you?"',
+    '"Can\'t you see?" "Really don\'t you?"',
     '"I do not ask who did it?"',
     '"You are late, aren\'t you?"',
 ]

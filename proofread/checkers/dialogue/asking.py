@@ -22,7 +22,7 @@ _OPENER = r"(?:(?:So|And|But|Well|Then|Now|Oh|Hey|God|Okay|Yes|No) ?,? |(?:Wait|
 _AUX = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|would|will|should)"
 _WHO = r"(?:you|he|she|they|we|I|it|this|that|these|those|there|the|my|your|his|her|our|their)\b"
 _OATH = r"(?: the hell| on earth| in the world| the devil| exactly| else)?"
-_WORDS = r"(?: [a-z'-]+)"
+_WORDS = r"(?: (?:[a-z'-]+|[A-Z][a-z'-]+))"
 
 _ASKED = re.compile(
     rf"{_OPENER}(?i:what|where|when|why|who|whose|how)(?:{_OATH} {_AUX}(?:n't)?|'s|'re) {_WHO}{_WORDS}+\Z"
@@ -90,6 +90,13 @@ _DOING = {
     "does": r"(?:knows|thinks|wants|likes|loves|needs|sees|means|remembers|believes|lives|works|looks|hates|"
     r"has|feels|makes|seems|sounds|goes)\b",
 }
+_FRAGMENT = re.compile(  # `Strong isn't it?`: no verb but that of the tag
+    r"(?!(?:What|Where|Why|Who|How|When|Which|And|But|Or|So|If|Then|Well|Oh|Really|Yes|No|Now|Or|Maybe|Perhaps|"
+    r"Because|Surely|God|Hey|Also|Still|Just)\b)[A-Z][a-z]+(?: [a-z]+){0,3} "
+)
+_HAS_VERB = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should|must|might|may)\b"
+)
 _SHORT_FOR = {"is": "'s", "are": "'re", "have": "'ve", "has": "'s", "had": "'d", "would": "'d"}
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|etc|[ap]\.m)\Z")
 
@@ -154,7 +161,8 @@ def _bare_tag(scene: Scene, span: Span) -> Iterator[Finding]:
         mirrored = rf"{subject}(?:{_SHORT_FOR.get(aux, chr(0))}| {aux}(?!n't))\b"
         if aux in _DOING:  # `You found it didn't you?`: the verb of the sentence needs no `did`
             mirrored += rf"|\A(?:{_OPENER}){subject} (?:(?:really|just|only|always|still) )?{_DOING[aux]}"
-    if "," in main[-12:] or not re.search(mirrored, main):
+    bare = found["not"] and _FRAGMENT.fullmatch(main) and not _HAS_VERB.search(main)
+    if "," in main[-12:] or not (bare or re.search(mirrored, main)):
         return
     at = Span(*found.span("word")).shift(span.start)
     word = at.of(scene.passage.text)

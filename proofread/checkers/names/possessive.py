@@ -58,7 +58,8 @@ _OWNED = re.compile(rf"{_NAME} (?:{'|'.join((*_NOUNS, *_THINGS.split(), *_FEELIN
 _BARE = re.compile(
     rf"{_NAME} (?:(?:{'|'.join((*_PARTS.split(), *_RELATIONS.split()))})(?![\w'’-]){_AFTER_NOUN}"
     rf"|(?:{'|'.join(_EYES.split())})(?= {_FINITE}(?! (?:the|a|an|his|her|him|it|them)\b)(?![\w'’-]))"
-    rf"|(?:{'|'.join(_THINGS.split())})(?= (?:was|were|is|are|had|has|seemed|made|would|could)\b))"
+    rf"|(?:{'|'.join(_THINGS.split())})"
+    r"(?= (?:was|were|is|are|had|has|seemed|made|would|could|(?!named\b)[a-z]{3,}ed)\b))"
 )
 _UNMARKED = re.compile(
     rf"(?<![\w'’.-])(?P<word>(?P<name>[A-Z][a-zà-ÿ]{{2,}}?)s) "

@@ -60,6 +60,7 @@ _PAST = re.compile(r"\b(?:was|were|had|did|could|would|[a-z]{3,}ed)\b")
 _QUOTED_NEXT = re.compile(
     r":[\s\"')*_]*\Z|\b(?:letter|note|read|wrote|written|verse|poem|song|diary|journal|message)\b[^.!?]{0,40}[.:]\s*\Z"
 )
+_SALUTATION = re.compile(r"\W*(?:My )?[Dd]ear(?:est)? [A-Z]")
 _MARKS = re.compile(r"[\"“”«»‹›]|(?<![\w])'|'(?!\w)")
 
 
@@ -136,6 +137,8 @@ def _slips(told: Narration | None, clear: _Clear, alone: bool) -> list[tuple[Spa
 def _in_paragraph(told: Narration, paragraph: Paragraph) -> list[tuple[Span, bool]]:
     if _MARKS.search(told.text, paragraph.span.start, paragraph.span.end):
         return []  # speech whose marks do not pair
+    if _SALUTATION.match(told.text, paragraph.span.start):
+        return []  # a letter in one paragraph
     before = told.plain[max(paragraph.span.start - 100, 0) : paragraph.span.start]
     if _QUOTED_NEXT.search(before):
         return []

@@ -60,6 +60,25 @@ _STRANDED = re.compile(
     r"|was|were|is|are|had|has"
     r"|have|having|it|them|him|her|me|us|you|I|they|we|(?:he|she) \w+ed)\b"
 )
+# `He looked at her with.`: one subject, a verb, its object, and nothing that `with` could belong to. Left out
+# are auxiliaries and verbs that have two objects or a clause.
+_OTHER_VERBS = (
+    r"(?!(?:was|were|is|had|has|got|did|could|would|should|might|must|made|gave|needed|wanted|found|saw|left|said|"
+    r"asked|told|knew|named|called|kept|took)\b)"
+)
+_NO_CLAUSE = (
+    r"(?!(?:he|she|they|we|I|who|what|that|which|where|how|to|than|as|enough|worth|and|but|or|whatever|nothing|"
+    r"something|anything|\w+ing)\b)"
+)
+_WHOLE = re.compile(
+    r"(?:(?:Then|And|But|So|Now|Slowly|Suddenly|Finally) )?(?:He|She|They|We|I|[A-Z][a-z]+) "
+    rf"(?:[a-z]+ly |just |only )?{_OTHER_VERBS}[a-z]+(?:ed|oke|ew|ood|at|ook|ang|eld|ent|an|eapt|ove|ung)\b"
+    rf"(?: (?:{_NO_CLAUSE}|(?=to (?:the|a|him|her|his|them)\b))[a-z]+){{0,6}}"
+    r" (?:him|her|them|it|me|us|you|himself|herself|themselves|(?:the|his|a|their|my)(?: [a-z]+){1,3})\Z"
+)
+_WHOLE_PREPOSITIONS = frozenset(
+    {"with", "of", "from", "for", "into", "upon", "against", "between", "toward", "towards"}
+)
 _SENTENCE = re.compile(r"[.!?…][\"')\]*_]*\s+(?=[\"'(\[*_]*[A-Z])")
 
 _FINAL = re.compile(r"[.!?…:;—–\"')\]*_/-]\Z|--\Z")
@@ -86,7 +105,8 @@ def stopped(passage: Passage) -> Iterator[Finding]:
             start = _sentence_start(text, passage.speech, span.start)
             if span.end not in taken and _stops(pattern, text[start : span.end + 1], found["word"]):
                 taken.add(span.end)
-                yield _finding(span, text, sure or found["word"] in _SURELY)
+                whole = _is_whole(text[start : span.start], found["word"])
+                yield _finding(span, text, sure or whole or found["word"] in _SURELY)
 
 
 def _stops(pattern: re.Pattern[str], sentence: str, word: str) -> bool:
@@ -98,8 +118,18 @@ def _stops(pattern: re.Pattern[str], sentence: str, word: str) -> bool:
     if pattern is _VERY:
         return True
     before = sentence[: -len(word) - 1]
+    if _is_whole(before, word):
+        return True
     least = 2 if word in _SURELY else 3
     return len(before.split()) >= least and before[:1].isupper() and not _STRANDED.search(before)
+
+
+def _is_whole(before: str, word: str) -> bool:
+    """Say whether a sentence is complete without the preposition that it ends in: `He looked at her` with."""
+    before = before.rstrip()
+    if word not in _WHOLE_PREPOSITIONS:
+        return False
+    return before.endswith(",") or _WHOLE.match(before) is not None
 
 
 def _sentence_start(text: str, speech: Sequence[Span], at: int) -> int:

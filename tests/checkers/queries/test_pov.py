@@ -45,6 +45,7 @@ def test_a_narrator_in_the_third_person(ask: Ask, slip: str, word: str) -> None:
         "In World War I he was a cook. King Charles I slept here.",
         "Chapter I was short.",
         "> I walked to the window.",
+        "Dear Mara. I walked to the window. Yours, Corin.",
         "Dear Mara,\n\nI walked to the window.\n\nYours, Corin",
         "The note read:\n\nI walked to the window.",
         '"I walked to the window, and opened it.',

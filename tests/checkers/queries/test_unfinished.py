@@ -26,6 +26,10 @@ Ask = Callable[..., list[tuple[str, str, str]]]
         ("They went home in spite of.", "in spite of"),
         ('"Well," he said, and took the.', "the"),
         ("He replied *with a voice*.", "with a voice"),
+        ("He looked at her with.", "with"),
+        ("Then Mara smiled at the old man with.", "with"),
+        ("She stared at him for a long time, with.", "with"),
+        ("Corin walked to the door from.", "from"),
     ],
 )
 def test_stops_that_are_sure(stopped: Stopped, text: str, marked: str) -> None:
@@ -52,6 +56,12 @@ def test_prepositions_without_object(stopped: Stopped, text: str, marked: str) -
     [
         "It was a house to be proud of.",
         "She knew where he came from.",
+        "He had nobody to look at her with.",
+        "He needed it to open the door with.",
+        "It was the key she opened the door with.",
+        "He found her a knife to cut it with.",
+        "She was what he had made her from.",
+        "He left her nothing to eat it with.",
         "There was nothing to wait for.",
         "He was the man she had lived with.",
         "The bed had not been slept in, nor the lamp looked at.",
