@@ -12,10 +12,12 @@ import signal
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from proofread import __version__
+from proofread.cli import process
 from proofread.errors import ProofreadError, did_you_mean
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -76,10 +78,11 @@ def cli() -> None:
     """Proofread long prose, offline: find what a copy editor would mark, show a diff, fix what is safe."""
 
 
-def main(argv: list[str] | None = None) -> None:
-    """Run the command line and exit with its code; a known error is one sentence on stderr."""
+def main(argv: list[str] | None = None) -> NoReturn:
+    """Run the command line and end the process with its code; a known error is one sentence on stderr."""
+    process.claim()
     gc.set_threshold(50_000, 20, 20)  # a book makes a million objects and hardly a cycle: look less often
-    sys.exit(run(argv))
+    process.leave(run(argv))
 
 
 def run(argv: list[str] | None = None) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
+from proofread.cli import process
 from proofread.cli.options import Chosen
 from proofread.cli.saying import say
 from proofread.config import Config
@@ -24,6 +25,7 @@ def check(chosen: Chosen, config: Config, options: Options) -> Report:
     """Run the pipeline on the chosen paths; what is wrong with a path is a failure of the report."""
     check_config(config)
     inputs, failures, options = _inputs(chosen, config, options)
+    options = replace(options, own_process=process.is_own())
     with Progress() as progress, open_store(config) as store:
         report = check_inputs(inputs, config, options, store=store, progress=progress)
     return replace(report, failures=failures + report.failures)

@@ -18,7 +18,7 @@ from proofread.pipeline.filtering import Filter
 from proofread.pipeline.judging import UNLIKELY, Judged, Judging
 from proofread.pipeline.read import Opened, read_documents
 from proofread.pipeline.settle import with_edits
-from proofread.pipeline.works import document_findings
+from proofread.pipeline.works import WholeWork
 from proofread.result import Failure, Report, Result
 from proofread.store import Store
 
@@ -36,6 +36,7 @@ class Options:
         stdin_name: the path they stand for.
         format_name: a format for all inputs, or "" to go by suffix.
         keep_baseline: leave findings of the baseline in (to write a new one).
+        own_process: the process is there for this run only, so that it may be copied to work beside itself.
     """
 
     at_least: Applicability | None = Applicability.UNSAFE
@@ -44,6 +45,7 @@ class Options:
     stdin_name: str = "-"
     format_name: str = ""
     keep_baseline: bool = False
+    own_process: bool = False
 
 
 def open_store(config: Config) -> Store:
@@ -74,7 +76,7 @@ def check_inputs(
     store = store or open_store(config)
     try:
         filters = Filter.build(config, options.keep_baseline, store)
-        run = _Run(config, opened, Session(store, progress), filters)
+        run = _Run(config, opened, Session(store, progress), filters, options.own_process)
         results: Sequence[Result] = run.results()
         if options.at_least is not None:
             again = run.findings_again if options.settle else None
@@ -95,6 +97,7 @@ class _Run:
     opened: Sequence[Opened]
     session: Session
     filter: Filter
+    own_process: bool = False
     failures: list[Failure] = field(default_factory=list)
     _complete: list[bool] = field(default_factory=list)
     _unread: int = 0
@@ -148,10 +151,15 @@ class _Run:
             Task(document, self._assembly.paragraph_checkers(item.config))
             for document, item in zip(documents, self.opened, strict=True)
         ]
+        work = WholeWork(self._assembly.document_checkers(self._configs), documents, self.session.store)
+        vocabulary = self.filter.vocabulary
+        if self.own_process and not again:
+            work.start(lambda: vocabulary.learned(documents))
         raw = self.session.paragraph_findings(tasks)
         per_document = dict(self.session.failures)
-        checkers = self._assembly.document_checkers(self._configs)
-        whole, failed = document_findings(checkers, documents, self.session.store)
+        whole, failed, learned = work.findings()
+        if learned is not None:
+            vocabulary.take(documents, learned)
         lost = bool(failed) or any(failure.stage == "languagetool" for failure in self._assembly.failures)
         self._complete = [not lost and self.session.is_complete(task) for task in tasks]
         if not again:  # the text as it is, not as edits would leave it

@@ -17,6 +17,7 @@ from proofread.pipeline.works import work_key
 from proofread.store import Store
 
 if TYPE_CHECKING:
+    from proofread.checkers.names.cast import Cast
     from proofread.checkers.names.sheet import Sheet
 
 
@@ -47,11 +48,27 @@ class Vocabulary:
 
     def of(self, documents: Sequence[Document]) -> Callable[[str], bool]:
         """Return whether a word, as written, is a name of the documents taken as one work."""
+        return partial(self._knows, self._work(documents))
+
+    def _work(self, documents: Sequence[Document]) -> _Work:
         key = work_key(documents, "vocabulary", self.sheet_state)
         if key not in self._works:
             stored = self.store.get_many([key]).get(key, b"")
             self._works[key] = _Work(documents, _answers(stored))
-        return partial(self._knows, self._works[key])
+        return self._works[key]
+
+    def learned(self, documents: Sequence[Document]) -> Cast:
+        """Return what the documents teach; it can be handed from one process to another."""
+        from proofread.checkers.names.learn import learn
+
+        return learn(documents, self.sheet)
+
+    def take(self, documents: Sequence[Document], learned: object) -> None:
+        """Answer for these documents from what was `learned` of them elsewhere."""
+        from proofread.checkers.names.cast import Cast
+
+        if isinstance(learned, Cast):
+            self._work(documents).asked = learned.knows
 
     def keep(self) -> None:
         """Write the answers that are new to the store."""
@@ -62,9 +79,7 @@ class Vocabulary:
         answer = work.answers.get(word)
         if answer is None:
             if work.asked is None:
-                from proofread.checkers.names.learn import learn
-
-                work.asked = learn(work.documents, self.sheet).knows
+                work.asked = self.learned(work.documents).knows
             answer = work.answers[word] = work.asked(word)
             work.more = True
         return answer

@@ -1,6 +1,7 @@
 """What the whole work shows: kept by content, checked again when anything it depends on has changed."""
 
-from collections.abc import Sequence
+import pickle
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -9,13 +10,23 @@ from proofread.document import Block, BlockKind, Document, SourceMap, Span
 from proofread.errors import CheckerError
 from proofread.finding import Category, Finding, Severity
 from proofread.pipeline import installed, works
-from proofread.pipeline.works import WorkChecker, document_findings
+from proofread.pipeline.works import WholeWork, WorkChecker
+from proofread.result import Failure
 from proofread.store import Store
 
 
 def _document(text: str = "Foo fell.", path: str = "a.txt") -> Document:
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
     return Document(path, "plain", "en-US", text, blocks, text, SourceMap(()))
+
+
+def document_findings(
+    checkers: Sequence[WorkChecker], documents: Sequence[Document], store: Store
+) -> tuple[list[list[Finding]], list[Failure]]:
+    """Check in this process, as where no other can be had."""
+    found, failures, also = WholeWork(checkers, documents, store).findings()
+    assert also is None
+    return found, failures
 
 
 @dataclass
@@ -125,6 +136,61 @@ def test_damaged_results_are_made_again() -> None:
     store.put_many({key: b"\xff{"})
     found, failures = document_findings([checker.planned()], [_document()], store)
     assert (len(found[0]), failures) == (1, [])
+
+
+def test_a_result_too_few_is_a_failure() -> None:
+    """A checker that forgets a document is broken; nothing is put down to the wrong one."""
+    checker = _Counting()
+    checker.check = lambda documents: []  # type: ignore[method-assign]
+    found, failures = document_findings([checker.planned()], [_document()], Store(None))
+    assert (found, [failure.message for failure in failures]) == ([[]], ["failed: 0 results for 1 documents"])
+
+
+def _beside(monkeypatch: pytest.MonkeyPatch, answer: Callable[[Callable[[], object]], object]) -> None:
+    """Let a process beside this one answer as `answer` does, given its work."""
+
+    class Process:
+        def __init__(self, work: Callable[[], object]) -> None:
+            self.work = work
+
+        def result(self) -> object:
+            return answer(self.work)
+
+    monkeypatch.setattr(works, "beside", Process)
+
+
+def test_a_process_beside_finds_the_same_and_it_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings and failures come from there as from here, what was done also with them, and are kept."""
+    store, checker, broken = Store(None), _Counting(), _Counting("bar", breaks=CheckerError("It rained."))
+    planned = [checker.planned(), broken.planned()]
+    here = document_findings(planned, [_document()], Store(None))
+    _beside(monkeypatch, lambda work: pickle.loads(pickle.dumps(work())))
+    work = WholeWork(planned, [_document()], store)
+    work.start(lambda: "also")
+    assert work.findings() == (*here, "also")
+    again = WholeWork(planned, [_document()], store)
+    assert (again.is_known, len(again._known), checker.made) == (False, 1, 2)
+
+
+def test_a_process_that_dies_is_made_good_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When nothing comes back the work is done here."""
+    _beside(monkeypatch, lambda work: None)
+    checker = _Counting()
+    work = WholeWork([checker.planned()], [_document()], Store(None))
+    work.start(lambda: "also")
+    found, failures, also = work.findings()
+    assert (len(found[0]), failures, also, checker.made) == (1, [], None, 1)
+
+
+def test_no_process_is_started_for_what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unchanged work costs look-ups only."""
+    store, checker = Store(None), _Counting()
+    document_findings([checker.planned()], [_document()], store)
+    _beside(monkeypatch, lambda work: pytest.fail("started"))
+    work = WholeWork([checker.planned()], [_document()], store)
+    work.start(lambda: "also")
+    assert work.is_known
+    assert len(work.findings()[0][0]) == 1
 
 
 def test_the_state_of_the_program_depends_on_its_files(

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -106,10 +107,7 @@ class EmbeddedLanguageTool:
         if self._engine is not None:
             return
         try:
-            from lt_py import Engine
-
-            with engine_data.laid_out(self.language, self._data) as (language, variant, folder):
-                self._engine = Engine(language, variant=variant, data_dir=str(folder), picky=self.picky)
+            self._engine = _loaded(self.language, self._data, self.picky)
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a panic of the engine is no Exception
@@ -164,6 +162,15 @@ class EmbeddedLanguageTool:
         data = text.encode()
         matches = [_match(raw, data, self._speller) for raw in found]
         return [match for match in matches if not _is_mistaken(match, text)]
+
+
+@lru_cache(maxsize=1)
+def _loaded(language: str, data: Path, picky: bool) -> Any:
+    """Load the engine: of the same language once a process, for it is immutable and takes seconds."""
+    from lt_py import Engine
+
+    with engine_data.laid_out(language, data) as (base, variant, folder):
+        return Engine(base, variant=variant, data_dir=str(folder), picky=picky)
 
 
 def _may_join(text: str) -> bool:
