@@ -35,12 +35,9 @@ def passage_key(
         before: as much of the text before as the checker reads, no more.
     """
     speeches = ",".join(f"{span.start}-{span.end}" for span in speech)
-    digest = blake2b(digest_size=16)
-    for part in (checker, key, language, kind.value, speeches, before, text):
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.digest()
+    parts = (checker, key, language, kind.value, speeches, before, text)
+    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return blake2b(b"".join([b"%d:%b" % (len(data), data) for data in encoded]), digest_size=16).digest()
 
 
 FOREIGN = b"foreign"

@@ -11,7 +11,12 @@ from proofread.document import Document
 from proofread.errors import ProofreadError, ReadError
 from proofread.files import read_bytes
 from proofread.formats import by_name, by_suffix
+from proofread.pipeline.works import work_key
 from proofread.result import Failure
+from proofread.store import Store
+
+_VARIANTS = {b"en-US": "en-US", b"en-GB": "en-GB"}
+"""What `likely_english` may say, as it is kept."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,12 @@ class Opened:
 
 
 def read_documents(
-    inputs: Sequence[Input], config: Config, stdin: bytes, stdin_name: str, format_name: str
+    inputs: Sequence[Input],
+    config: Config,
+    stdin: bytes,
+    stdin_name: str,
+    format_name: str,
+    store: Store | None = None,
 ) -> tuple[list[Opened], list[Failure]]:
     """Read every input; one that cannot be read is a Failure and the others go on.
 
@@ -33,6 +43,7 @@ def read_documents(
         stdin: the bytes for the input "-".
         stdin_name: the path standard input stands for, or "-"; it decides the format and the settings.
         format_name: format for all inputs, or "" to go by suffix.
+        store: remembers which English a work is spelled in.
     """
     opened, failures = [], []
     for item in inputs:
@@ -51,20 +62,32 @@ def read_documents(
             failures.append(Failure(name, str(error)))
         except RecursionError:
             failures.append(Failure(name, f"{name}: nested too deeply to be read."))
-    return _with_variant(opened), failures
+    return _with_variant(opened, store), failures
 
 
-def _with_variant(opened: list[Opened]) -> list[Opened]:
+def _with_variant(opened: list[Opened], store: Store | None) -> list[Opened]:
     """Give the documents that are "English" the variant of their own spelling; together they are one work."""
     open_question = [item for item in opened if item.document.language == ENGLISH]
     if not open_question:
         return opened
-    from proofread.checkers.languagetool.variants import likely_english
-
-    variant = likely_english(item.document.text for item in open_question)
+    variant = _variant([item.document for item in open_question], store)
     return [
         Opened(replace(item.document, language=variant), replace(item.config, language=variant))
         if item.document.language == ENGLISH
         else item
         for item in opened
     ]
+
+
+def _variant(documents: Sequence[Document], store: Store | None) -> str:
+    """Return the English that the documents, taken as one work, are spelled in."""
+    key = work_key(documents, "variant")
+    known = store.get_many([key]).get(key) if store is not None else None
+    if known in _VARIANTS:
+        return _VARIANTS[known]
+    from proofread.checkers.languagetool.variants import likely_english
+
+    variant = likely_english(document.text for document in documents)
+    if store is not None:
+        store.put_many({key: variant.encode("ascii")})
+    return variant

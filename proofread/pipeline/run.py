@@ -71,10 +71,12 @@ def check_inputs(
     Failures of single files or checkers are in the report. Raises ConfigError or UsageError when the run as
     a whole makes no sense (an unknown rule, a broken style sheet).
     """
-    opened, failures = read_documents(inputs, config, options.stdin, options.stdin_name, options.format_name)
     own_store = store is None
     store = store or open_store(config)
     try:
+        opened, failures = read_documents(
+            inputs, config, options.stdin, options.stdin_name, options.format_name, store
+        )
         filters = Filter.build(config, options.keep_baseline, store)
         run = _Run(config, opened, Session(store, progress), filters, options.own_process)
         results: Sequence[Result] = run.results()
