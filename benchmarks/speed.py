@@ -11,7 +11,8 @@ samples. What is compared:
 
 The language model has a benchmark of its own and is left out (`--no-context`). Each ratio is given by the
 clock, where the engine has all cores and the light checkers one, and by the seconds of the CPU, which say
-more on a machine that others use.
+more on a machine that others use. The CPU counts the processes that a run starts beside itself, too; the
+memory is that of the largest of them.
 """
 
 from __future__ import annotations
@@ -115,7 +116,11 @@ def start_up(python: str, proofread: list[str], small: Path, home: Path) -> list
     return [
         ("python -c 'import click'", f"{click:.3f} s", ""),
         ("proofread --help", f"{helped:.3f} s", f"{helped / click:.2f} x import click"),
-        ("check, small clean file, warm", f"{warm.seconds:.3f} s", f"{warm.memory:.0f} MB"),
+        (
+            "check, small clean file, warm",
+            f"{warm.seconds:.3f} s",
+            f"{warm.cpu:.3f} s CPU, {warm.memory:.0f} MB",
+        ),
     ]
 
 
