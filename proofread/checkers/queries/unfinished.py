@@ -76,6 +76,7 @@ _WHOLE = re.compile(
     rf"(?: (?:{_NO_CLAUSE}|(?=to (?:the|a|him|her|his|them)\b))[a-z]+){{0,6}}"
     r" (?:him|her|them|it|me|us|you|himself|herself|themselves|(?:the|his|a|their|my)(?: [a-z]+){1,3})\Z"
 )
+_JOINED = re.compile(r", (?:and|but|then) (?=(?:he|she|they|we|I|[A-Z][a-z]+) )")
 _WHOLE_PREPOSITIONS = frozenset(
     {"with", "of", "from", "for", "into", "upon", "against", "between", "toward", "towards"}
 )
@@ -129,7 +130,8 @@ def _is_whole(before: str, word: str) -> bool:
     before = before.rstrip()
     if word not in _WHOLE_PREPOSITIONS:
         return False
-    return before.endswith(",") or _WHOLE.match(before) is not None
+    clause = _JOINED.split(before)[-1]
+    return before.endswith(",") or _WHOLE.match(clause[:1].upper() + clause[1:]) is not None
 
 
 def _sentence_start(text: str, speech: Sequence[Span], at: int) -> int:
