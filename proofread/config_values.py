@@ -277,6 +277,7 @@ KEYS: dict[str, Reader] = {
     "stylesheet": _path,
     "names": _path,
     "context-model": _path,
+    "context-corrector": _boolean,
     "baseline": _path,
     "exclude": _strings,
     "echo-distance": _words,

@@ -20,11 +20,12 @@ from proofread.pipeline import Options, check_inputs
 from proofread.result import Result
 from proofread.store import Store
 
-EVERYTHING = "+ context"
+EVERYTHING = "+ corrector"
 LEVELS: dict[str, Mapping[str, Any]] = {
     "rules only": {"languagetool": "off", "context": False},
     "+ LanguageTool": {"context": False},
     "+ judge": {"ignore": tuple(explanations("context"))},
+    "+ candidates": {"context_corrector": False},
     EVERYTHING: {},
 }
 """The rows of the ablation, and the settings that make them; "rules" are all checkers without an engine."""

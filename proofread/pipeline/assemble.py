@@ -152,7 +152,7 @@ class Assembly:
             return ()
         try:
             identity = read_record(folder).identity
-            trained = find_corrector(folder)
+            trained = find_corrector(folder) if config.context_corrector else None
             corrector = (trained, read_record(trained).identity) if trained else None
             return (self._model_checker(folder, identity, corrector),)
         except ProofreadError as error:
