@@ -74,7 +74,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "write_rule": {"rule_examples", "rules", "checkers", "segment", *CORE},
     "model": {"document", "errors", "files", "paths"},
     "formats": {"document", "edit", "errors", "segment"},
-    "checkers": {"document", "finding", "rules", "segment", "errors", "model"},
+    "checkers": {"document", "finding", "edit", "rules", "segment", "errors", "model"},
     "judge": {"document", "finding", "rules", "segment", "checkers", "errors", "model"},
     # "" is the version; of the formats only `splice`, which alone knows where an edit lies in the source
     "outputs": {"document", "finding", "edit", "result", "errors", "formats", ""},

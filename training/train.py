@@ -121,7 +121,7 @@ def train(data: Path, out: Path, model: Path | None, start: Path | None, **optio
     try:
         run.learn(click.echo)
     finally:
-        _write_card(run, data, source.shape.name, options)
+        _write_card(run, data, gguf.stem, options)
 
 
 def _write_card(run: Any, data: Path, base: str, options: dict[str, Any]) -> None:

@@ -36,18 +36,18 @@ def test_a_sort_that_is_seldom_right_must_be_surer(
     """What is fitted can be read, and reports words rather than commas."""
 
     needs(find_spec("sklearn") is not None, "scikit-learn: pip install 'proofread[train]'")
-    from training.context.sorts import MOST, fit_judgement
+    from training.context.sorts import LEAST, MOST, fit_judgement
 
     data = fit_judgement(rows())
     path = tmp_path / "calibration.json"
     path.write_text(json.dumps(data))
     made = read_judgement(path)
-    high = [0.0] * len(NAMES)
-    high[NAMES.index("gain")] = 5.0
-    word, comma = list(high), list(high)
-    word[NAMES.index("is_replace")] = comma[NAMES.index("is_comma")] = 1.0
+    word = [0.0] * len(NAMES)
+    word[NAMES.index("gain")] = 5.0
+    word[NAMES.index("is_replace")] = 1.0
 
-    assert made.probability(word, Shape.WORD) > 0.9 > made.probability(comma, Shape.COMMA)
+    assert made.probability(word, Shape.WORD) > 0.9
+    assert made.shifts[Shape.COMMA] == LEAST < 0 < made.shifts[Shape.WORD]
     assert set(made.shifts) == set(SHAPES)
     assert max(made.shifts.values()) <= MOST
-    assert made.shifts[Shape.QUOTE] == -MOST
+    assert made.shifts[Shape.QUOTE] == LEAST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 import click
@@ -19,8 +20,8 @@ RIGHT = 0.9
 QUIET = 0.04
 """Changes of a sort that may be shown in 1000 words of clean prose; all sorts together stay below 0.5."""
 
-MOST = 1.0
-"""By so much a sort that is right more often than the others may be favoured: it was seen but here."""
+MOST, LEAST = 0.5, -1.0
+"""By so much the sums of a sort may be moved: of most sorts a few dozen were seen, and silence is safer."""
 
 
 def fit_judgement(rows: Rows) -> dict[str, Any]:
@@ -35,9 +36,9 @@ def fit_judgement(rows: Rows) -> dict[str, Any]:
     for i, shape in enumerate(SHAPES):
         of_shape = rows.figures[:, NAMES.index(f"is_{shape.value}")] == 1.0
         if not of_shape.any():
-            shifts[shape.value] = -MOST
+            shifts[shape.value] = LEAST
             continue
-        shift = min(MOST, usual - _threshold(scores[of_shape], rows, of_shape))
+        shift = max(LEAST, min(MOST, usual - _threshold(scores[of_shape], rows, of_shape)))
         shifts[shape.value] = round(float(shift), 4)
         moved[of_shape] += shift
         shown = of_shape & (moved >= usual)
@@ -58,7 +59,7 @@ def _sum_at(made: Classifier, probability: float) -> float:
 
 
 def _threshold(scores: Any, rows: Rows, of_shape: Any) -> float:
-    """Return the lowest sum from which on a sort is right often enough, and quiet in clean prose."""
+    """Return the lowest sum from which on a sort is right often enough and quiet in clean prose, or inf."""
     import numpy as np
 
     order = np.argsort(-scores)
@@ -68,5 +69,5 @@ def _threshold(scores: Any, rows: Rows, of_shape: Any) -> float:
     precision = np.cumsum(right) / (np.arange(len(right)) + 2)
     allowed = (precision >= RIGHT) & (np.cumsum(noise) <= QUIET * rows.clean_words / 1000)
     if not allowed.any():
-        return float(scores.max()) + MOST
+        return inf
     return float(scores[order][np.flatnonzero(allowed)[-1]])

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from proofread.model.language_model import LanguageModel, Tokens
 
 DOUBT = log(0.35)
-"""A token that is copied with less (nats) is asked about; what is likelier is hardly ever outdone."""
+"""A token that is copied with less (nats) is a doubtful one."""
+
+ASK = log(0.2)
+"""One that is copied with less is asked about: what is likelier is not outdone by so much as matters."""
+
+FEW = 5
+"""Tokens that are written first: nearly always the model is back on the text by then."""
 
 ROUNDS = 8
 """Places of a window that are asked about at most: one with more is no text that can be copied."""
@@ -106,6 +112,23 @@ class Corrector:
                     after.append((copied, following))
             going = after
 
+    def _written(self, going: Sequence[tuple[Copied, int]]) -> list[tuple[int, ...]]:
+        """Return what the model writes at each place: a few tokens, more where it is not back by then."""
+        prompts = [
+            (*copied.tokens.ids, self.separator, *copied.tokens.ids[:place]) for copied, place in going
+        ]
+        written = self.model.continuations(prompts, FEW)
+        lost = [
+            i
+            for i, (copied, place) in enumerate(going)
+            if written[i][:1] != copied.tokens.ids[place : place + 1]
+            and resync(written[i], (*copied.tokens.ids[place:], self.end)) is None
+        ]
+        more = self.model.continuations([prompts[i] for i in lost], FARTHEST + AGREE)
+        for i, new in zip(lost, more, strict=True):
+            written[i] = new
+        return written
+
     def _change(self, copied: Copied, place: int, written: Sequence[int]) -> tuple[int, Sequence[Edit]]:
         """Return the token from which to go on, and the edits that writing so at `place` comes to."""
         ids, text = copied.tokens.ids, copied.window.text
@@ -134,6 +157,6 @@ class Corrector:
 def _doubtful(copied: Copied, start: int) -> int | None:
     """Return the first token from `start` on that would not be copied gladly; the end counts too."""
     for place in range(start, len(copied.log_probs)):
-        if copied.log_probs[place] < DOUBT:
+        if copied.log_probs[place] < ASK:
             return place
     return None
