@@ -11,12 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proofread.checkers.dialogue.report import fault
+from proofread.checkers.dialogue.report import VOCATIVE, after, vocative
 from proofread.checkers.dialogue.scene import Scene
-from proofread.document import Span
 from proofread.finding import Finding
-
-_VOCATIVE = "Commas part off the person who is spoken to."
 
 # Words after which no object and no noun of the same phrase can follow.
 _AFTER_WORDS = """
@@ -27,7 +24,8 @@ anything everyone everybody anyone thanks okay alright forever yourself myself m
 _AFTER_PAIRS = """
 calm down|slow down|sit down|lie down|settle down|come on|come in|come back|come here|go on|go away|go ahead|
 get in|get out|get down|hold on|hang on|watch out|look out|hurry up|stand up|sit up|shut up|back off|grow up|
-good night|good morning|good evening|good afternoon|thank you|excuse me|over there|up there|down there|
+good night|good morning|good evening|good afternoon|thank you|excuse me|forgive me|over there|up there|
+down there|this way|cheer up|not yet|
 out there|in there|welcome back|welcome home|come home|go home|good luck|good job|well done|nice try|
 happy birthday|merry christmas|so long|so much|right now|of course|god's sake|heaven's sake
 """
@@ -43,12 +41,17 @@ _PREDICATE = re.compile(
 _LIKE = re.compile(
     r"\b[Ww]hat (?:he|she|it|they|you|that|this)(?:'s|'re| is| are| was| were) like\Z"  # no `like Tom` here
 )
+_WHOLE = re.compile(  # questions that are complete: nothing but an address can follow
+    r"\b(?:[Ww]hat's (?:wrong|the matter|going on|up)|[Ww]hat (?:are|were) (?:you|we|they) doing|"
+    r"[Ww]hat do you (?:think|mean|want)|[Ww]here (?:are|were) (?:you|we|they) going|[Ww]hat happened|"
+    r"[Hh]ow are you (?:doing|feeling))\Z"
+)
 _CANNOT = re.compile(r"\b(?:can|won|don|didn|couldn|wouldn|shouldn|haven|hasn|doesn)'t\Z", re.IGNORECASE)
 
 TAKES_TWO = re.compile(
     r"\b(?:call|calls|called|calling|name|named|dub|dubbed|bring|brought|give|gave|given|giving|get|got|send|"
     r"sent|show|showed|find|found|leave|left|make|made|making|hand|handed|lend|lent|buy|bought|sell|sold|"
-    r"fetch|want|wanted|crown|crowned|elect|elected|think|thought|consider) \Z",
+    r"fetch|want|wanted|crown|crowned|elect|elected|think|thought|consider|(?:present|introduced?) to) \Z",
     re.IGNORECASE,
 )
 """Verbs with two objects, or with a name for one: `bring me Tom`, `call me Tom`; at the end of a slice."""
@@ -59,60 +62,67 @@ _PRONOUNS_BEFORE = frozenset({"me", "you", "him", "them", "us", "it"})
 _GOES_ON = re.compile(r"(?<!and)(?<!but)(?<!so)(?<!or)(?<=[a-z]) \Z")
 
 _ENDEARMENTS = ("darling", "honey", "sweetheart", "sweetie", "kid", "man", "guys", "fellas", "boss", "son")
+_GROUPS = frozenset({"folks", "boys", "girls", "lads", "ladies", "gentlemen", "gents", "children", "chaps"})
+_FEELINGS = frozenset(
+    {"love", "dear", "baby", "babe"}
+)  # `Do you love?`, `It cost him dear.`
+_SHOWING = frozenset(  # what a group or a feeling follows as an address: `come on love`, not `them love`
+    {"here", "now", "again", "tonight", "tomorrow", "yesterday", "already", "later", "thanks", "okay"}
+    | {"alright", "sorry", "wrong", "late", "ready", "tired", "matter", "doing", "going"}
+)
+_MUCH = frozenset({"so much", "so long", "good luck"})
 _TERMS = (
     "[Ss]ir|[Mm]a'am|[Mm]adam|man|dude|bro|mate|pal|buddy|[Mm]om|[Mm]um|[Mm]ama|[Mm]ommy|[Mm]ummy|[Dd]ad|"
     "[Dd]addy|[Pp]apa|[Gg]randma|[Gg]randpa|son|sweetheart|sweetie|darling|honey|boss|kid|guys|fellas|"
     "my friend|my dear|my lord|my lady|my love|[Yy]our [Hh]onou?r|[Yy]our [Mm]ajesty|[Yy]our [Hh]ighness|"
+    "love|dear|baby|babe|folks|boys|girls|lads|ladies|gentlemen|gents|children|chaps|"
     "old man|old boy|old chap|[Cc]aptain|[Dd]octor|[Pp]rofessor|[Ss]ergeant|Lieutenant|Colonel|General|"
-    "Commander|Inspector|Officer"
+    "Commander|Inspector|Officer|(?:Mr|Mrs|Ms|Dr|Miss)\\.? [A-Z][\\w'-]*\\w(?: [A-Z][\\w'-]*\\w)?"
 )
 PRONOUNS = r"(?:I|I'(?:m|ll|ve|d)|you|you'(?:re|ll|ve|d)|we|we'(?:re|ll|ve|d))(?![\w'])"
 """Pattern of a subject that cannot follow another subject: a name before it is an address."""
-ENDS = rf"(?=[.!?…]|—|--|,?\Z|, (?:{PRONOUNS}|(?:it|that|there)'s\b|(?:he|she|they)'(?:s|re|ll|d)\b))"
-"""What follows an address that ends the sentence or a clause; another comma may begin a list."""
-_FINAL = re.compile(rf" (?P<term>{_TERMS}){ENDS}")
-_FAR = 40  # code points that the patterns of `_predicate` need at most
-_LONGEST = 24  # code points that BEFORE_ADDRESS and TAKES_TWO need at most
-
 ASKS = (
     r"(?:(?:are|did|do|have|can|could|will|would|were|don't|didn't|aren't|can't|won't|haven't) you|"
     r"(?:what|where|why|how|when) (?:are|is|do|does|did|have|has|was|were|can|could|should|the hell|"
     r"on earth))\b"
 )
 """Pattern of a question that begins, after an address."""
+_FINITE = (
+    r"(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|should|must|might|may|"
+    r"(?:is|are|was|were|has|have|had|does|do|did|wo|would|ca|could|should|must)n't)\b"
+)
+_SENTENCE_BEGINS = (
+    rf"(?:{PRONOUNS}|(?:it|that|there)'s\b|(?:he|she|they)'(?:s|re|ll|d)\b|"
+    rf"(?:he|she|they|it|that|this|there|nobody|no one|everyone|everybody|nothing|everything|someone|"
+    rf"(?:the|my|your|his|her|our|their)(?: [a-z]+){{1,2}}) {_FINITE}|"
+    r"(?:don't|let's|let me|please|stop|listen|look|wait|tell me|give me|come|get|what's|who's|where's|how's|"
+    rf"why|where|if you|isn't (?:it|he|she|that)|is (?:it|that|this|he|she|there)|{ASKS})\b)"
+)
+ENDS = rf"(?=[.!?…]|—|--|,?\Z|, {_SENTENCE_BEGINS})"
+"""What follows an address that ends the sentence or a clause; another comma may begin a list."""
+_FINAL = re.compile(rf" (?P<term>{_TERMS}){ENDS}")
+_FAR = 40  # code points that the patterns of `_predicate` need at most
+_LONGEST = 24  # code points that BEFORE_ADDRESS and TAKES_TWO need at most
+
 _POLITE = (
     "sir|ma'am|madam|miss|dude|bro|mate|pal|buddy|boss|honey|sweetheart|darling|my lord|my lady|my friend|"
     "my dear|your honou?r|your majesty|your highness|mom|mum|dad|daddy|captain|doctor|professor|sergeant|"
     "lieutenant|colonel|commander|inspector|officer|father|mother"
 )
 _CALLED = re.compile(
-    rf"(?P<prev>(?i:sir|ma'am|madam|mom|mum|mommy|mummy|dad|daddy|dude|bro|boss|honey|sweetheart|darling)) "
+    r"(?P<prev>(?i:sir|ma'am|madam|mom|mum|mommy|mummy|dad|daddy|dude|bro|boss|honey|sweetheart|darling|mother|"
+    r"father|doctor|officer|captain|professor|sergeant|inspector)|(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w'-]*\w) "
     rf"(?=(?:{PRONOUNS}|{ASKS}))"
 )
 _POLITELY = re.compile(
-    "(?P<prev>Yes|No|Yeah|Yep|Yup|Nope|Nah|Aye|Okay|OK|Sorry|Thanks|Hello|Hi|Hey|Goodbye|"
+    "(?P<prev>Yes|No|Yeah|Yep|Yup|Nope|Nah|Aye|Okay|OK|Sorry|Thanks|Hello|Hi|Hey|Goodbye|Wait|Listen|Look|"
     "Good (?:night|morning))"
     rf" (?P<term>(?i:{_POLITE}))(?=[,.!?…—\"]|'(?!\w)| {PRONOUNS})"
 )
 _TITLED = re.compile(  # `No Mr Pell here` has no such end
     "(?P<prev>Yes|Yeah|Okay|OK|Sorry|Thanks|Thank you|Hello|Hi|Hey|Goodbye|"
     "Good (?:night|morning|evening|afternoon))"
-    r" (?P<term>(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w'-]*\w)(?=[,!?…—\"]|\.(?=\s|\Z)|'(?!\w)|\Z)"
-)
-_ANSWERED = re.compile(
-    rf"(?P<prev>Yes|Yeah|Yep|Nope|Nah|No|Okay|OK) (?=(?:{PRONOUNS}|(?:he|she|they|it|that|there)(?:'s)?\b"
-    r"(?! one)|please\b|of course\b)(?!-))"
-)
-_WELL = re.compile(
-    rf"(?P<prev>Well) (?=(?:(?!I never\b){PRONOUNS}|(?:he|she|they|it|that|there|who|what|why)'s\b))"
-)
-_NO_ORDER = re.compile(
-    r"(?P<prev>No) (?=(?:look at|listen|wait|stop it|don't|please|let me|give me|tell me)\b)"
-)
-_OPENERS = (_ANSWERED, _WELL, _NO_ORDER)
-# `No, it isn't.` is right, but many set such a bare retort close, for its rhythm; it is left alone.
-_RETORT = re.compile(
-    r"(?:Yes|No|Well) (?:I|you|he|she|it|we|they|there|that)(?:'\w+| \w+)(?:n't|nt)?(?: not)?(?=[.,;!?—…'\"])"
+    rf" (?P<term>(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w'-]*\w)(?=[,!?…—\"]|\.(?=\s|\Z)|'(?!\w)|\Z| {PRONOUNS})"
 )
 _TITLE = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Capt|Col|Lt|Sgt)\.\Z")
 _SENTENCE = re.compile(r"[.!?…]+['\"]? +['\"]?(?=[A-Z])")
@@ -146,14 +156,10 @@ def _at_start(scene: Scene, at: int, end: int) -> Iterator[Finding]:
     """Yield what the start of a sentence of speech lacks."""
     raw = scene.passage.text
     if called := _CALLED.match(scene.text, at, end):
-        yield after(raw, called, "missing-vocative-comma", _VOCATIVE)
+        yield after(raw, called, "missing-vocative-comma", VOCATIVE)
     elif politely := _POLITELY.match(scene.text, at, end) or _TITLED.match(scene.text, at, end):
-        yield vocative(raw, at, politely.end("prev"), politely.end("term"))
-    else:
-        found = next((m for pattern in _OPENERS if (m := pattern.match(scene.text, at, end))), None)
-        if found and not _RETORT.match(scene.text, at, end):
-            message = "A comma follows an answer or interjection that opens the sentence."
-            yield after(raw, found, "interjection-comma", message)
+        comma = "," if scene.text[politely.end() : politely.end() + 1] == " " else ""
+        yield vocative(raw, at, politely.end("prev"), politely.end("term"), comma)
 
 
 def address_before(text: str, low: int, at: int) -> tuple[int, str] | None:
@@ -180,24 +186,14 @@ def address_before(text: str, low: int, at: int) -> tuple[int, str] | None:
 def _predicate(text: str, low: int, at: int) -> tuple[int, str] | None:
     """Return what `address_before` does where a sentence is complete before `at`: the last word."""
     before = text[max(low, at - _FAR) : at]
-    if not any(pattern.search(before) for pattern in (_PREDICATE, _LIKE, _CANNOT)):
+    if not any(pattern.search(before) for pattern in (_PREDICATE, _LIKE, _WHOLE, _CANNOT)):
         return None
     word = before[before.rfind(" ") + 1 :]
     return at - len(word), word.lower()
 
 
 def _is_noun(before: str, term: str) -> bool:
-    """Say whether the term can be a noun here: `you guys`, `you darling`, `please man the pumps`."""
-    return before in ("you", "please", "it") and term in _ENDEARMENTS
-
-
-def vocative(raw: str, start: int, at: int, end: int, more: str = "") -> Finding:
-    """Return the finding that sets a comma at `at`, between what is said and who is spoken to."""
-    fix = f"{raw[start:at]},{raw[at:end]}{more}"
-    return fault("missing-vocative-comma", Span(start, end), _VOCATIVE, fix)
-
-
-def after(raw: str, found: re.Match[str], rule: str, message: str) -> Finding:
-    """Return the finding that sets a comma after the group `prev`."""
-    span = Span(*found.span("prev"))
-    return fault(rule, span, message, f"{span.of(raw)},")
+    """Say whether the term can be another word here: `you guys`, `so much love`, `please man the pumps`."""
+    if term in _GROUPS | _FEELINGS:
+        return before in _MUCH or (" " not in before and before not in _SHOWING)
+    return term in _ENDEARMENTS and (before in ("you", "please", "it") or before == "so much")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proofread.checkers.dialogue.address import after, starts
-from proofread.checkers.dialogue.report import fault
+from proofread.checkers.dialogue.address import starts
+from proofread.checkers.dialogue.report import after, fault
 from proofread.checkers.dialogue.scene import Scene
 from proofread.document import Span
 from proofread.finding import Finding
@@ -40,7 +40,17 @@ _SUBJECT = (
     rf"(?:I(?! say\b)(?:'(?:m|ll|ve|d))?(?![\w'-])|we(?:'(?:re|ll|ve|d))?(?![\w'-])|{_YOU_DO}|"
     r"(?:he|she|they|it|that|there)'(?:s|re|ll|d)\b|(?:he|she|they|it) (?:is|was|has|had|does|did|will)\b)"
 )
-_OH = re.compile(rf"(?P<prev>Oh|Ah|Hey|Gosh|Gee|Aw|Ugh|Wow|Whoa|Jeez|Hmm|Huh|Alas|Phew) (?={_SUBJECT})")
+_OH = re.compile(
+    r"(?P<prev>Oh|Ah|Hey|Gosh|Gee|Aw|Ugh|Wow|Whoa|Jeez|Hmm|Huh|Alas|Phew|"
+    r"Um|Uh|Er|Erm|(?:Oh|Ah) (?:well|yes|yeah|God|my God)|"
+    r"Oh no(?! (?:you|I|we|he|she|they) (?:don't|didn't|won't)\b)|Why (?:yes|no)|"
+    r"(?:Hell|God) (?:no|yes|yeah)|No thanks|No thank you|My God|Good (?:God|lord|Lord|heavens|grief)) "
+    rf"(?={_SUBJECT})"
+)
+_FRANKLY = re.compile(
+    r"(?P<prev>To be (?:honest|frank|fair)|To tell (?:you )?the truth|As a matter of fact|Believe me|"
+    rf"Trust me|Honestly|Frankly) (?={_SUBJECT})"
+)
 _MAN = re.compile(
     r"(?P<prev>Man|Dude|Bro) (?=no\b|oh\b|that's\b|this is\b|it's\b|I'm\b|you're\b|"
     r"I (?:can't|don't|hate|love|wish|hope|swear)\b|(?:are|do|did|have) you\b|you have to\b)"
@@ -57,7 +67,8 @@ def asides(scene: Scene) -> Iterator[Finding]:
             for found in pattern.finditer(scene.text, u.inner.start, u.inner.end):
                 yield aside(raw, Span(*found.span("word")))
         for at in starts(scene.text, u.inner.start, u.inner.end):
-            if said := _AS_SAID.match(scene.text, at, u.inner.end):
+            said = _AS_SAID.match(scene.text, at, u.inner.end) or _FRANKLY.match(scene.text, at, u.inner.end)
+            if said:
                 yield after(raw, said, "aside-comma", "A comma parts the aside from its sentence.")
             elif called := _OH.match(scene.text, at, u.inner.end) or _MAN.match(scene.text, at, u.inner.end):
                 message = "A comma follows an interjection that opens the sentence."

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proofread.checkers.dialogue.address import vocative
 from proofread.checkers.dialogue.asides import ASIDES, CLAUSE_ENDS, aside
-from proofread.checkers.dialogue.report import fault
+from proofread.checkers.dialogue.report import fault, vocative
 from proofread.document import Span
 from proofread.finding import Finding
 

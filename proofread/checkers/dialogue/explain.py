@@ -187,8 +187,18 @@ EXPLANATIONS: dict[str, Explanation] = {
     "dialogue/interjection-comma": Explanation(
         "A comma follows yes, no, well, oh and the like at the head of a sentence.",
         "CMOS ch. 6, 'Commas with yes, no, and the like' and 'Commas with introductory interjections'.",
-        (('"Well I think it is late."', '"Well, I think it is late."'),),
-        ('"No one came."', '"Well done."', '"No, I came."', '"No it isn\'t."', '"Well I will."'),
+        (
+            ('"Well I think it is late."', '"Well, I think it is late."'),
+            ('"Well he never said so."', '"Well, he never said so."'),
+        ),
+        (
+            '"No one came."',
+            '"Well done."',
+            '"No, I came."',
+            '"No it isn\'t."',
+            '"Well I will."',
+            '"Well before noon."',
+        ),
     ),
     "dialogue/question-without-mark": Explanation(
         "The sentence has the form of a question and ends in a full stop.",
@@ -202,7 +212,10 @@ EXPLANATIONS: dict[str, Explanation] = {
     "dialogue/tag-question-comma": Explanation(
         "A comma parts the tag question from the sentence whose verb it takes up.",
         "CMOS ch. 6, 'Commas with question-like tags'.",
-        (('"You didn\'t go out did you?"', '"You didn\'t go out, did you?"'),),
+        (
+            ('"You didn\'t go out did you?"', '"You didn\'t go out, did you?"'),
+            ('"So you went out did you?"', '"So you went out, did you?"'),
+        ),
         ('"What else did you?"', '"You didn\'t go out, did you?"'),
     ),
     "dialogue/participle-comma": Explanation(

@@ -15,14 +15,12 @@ from proofread.checkers.dialogue.address import (
     ENDS,
     PRONOUNS,
     address_before,
-    after,
     starts,
-    vocative,
 )
 from proofread.checkers.dialogue.blocks import block_findings
 from proofread.checkers.dialogue.calls import NAME as _NAME
 from proofread.checkers.dialogue.calls import calls, denials
-from proofread.checkers.dialogue.report import NAME
+from proofread.checkers.dialogue.report import NAME, VOCATIVE, after, vocative
 from proofread.checkers.names.lexicon import is_ordinary
 from proofread.document import Block, BlockKind, Document
 from proofread.finding import Finding
@@ -138,8 +136,7 @@ def _at_start(text: str, raw: str, at: int, high: int) -> Iterator[tuple[str, Fi
     elif know := _YOU_KNOW.match(text, at, high):
         yield know["name"], vocative(raw, at, know.end("prev"), know.end("name"))
     elif (called := _CALLED.match(text, at, high)) and called["prev"] not in _ORDERS:
-        message = "Commas part off the person who is spoken to."
-        yield called["prev"], after(raw, called, "missing-vocative-comma", message)
+        yield called["prev"], after(raw, called, "missing-vocative-comma", VOCATIVE)
 
 
 def _is_people(before: str, name: str) -> bool:

@@ -105,6 +105,25 @@ suggested sure afraid glad sorry certain known seen felt told thought found hear
 reason first last one ones anything nothing everything something thing things place only
 """
 _OPENS_CLAUSE = frozenset(_TAKES_CLAUSE.split())
+_AMOUNTS = frozenset(
+    {
+        "a",
+        "an",
+        "half",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twelve",
+    }
+    | {"twelve", "twenty", "thirty", "forty", "fifty", "sixty"}
+)
 _PREPOSITIONS = frozenset(
     {"of", "with", "to", "for", "from", "at", "by", "into", "onto", "upon", "about", "against", "between"}
     | {"toward", "towards", "without", "the", "a", "an", "his", "her", "their", "my", "our", "your", "its"}
@@ -145,7 +164,7 @@ def _before_only_subject(scene: Scene, at: int) -> Span | None:
         return None
     border = borders[0]
     last = words[border - 1]
-    if not _JOINS.isdisjoint(word.lower() for word in words[: border + 1]):
+    if not _JOINS.isdisjoint(w.lower() for i, w in enumerate(words[: border + 1]) if not _counts(words, i)):
         return None
     if last.lower() in _OPENS_CLAUSE | _PREPOSITIONS or last[0].isupper() or not _has_verb(words[:border]):
         return None
@@ -153,6 +172,11 @@ def _before_only_subject(scene: Scene, at: int) -> Span | None:
         return None  # `the man she loved`: the rest may have the verb of the sentence
     end = at + len(" ".join(words[:border]))
     return Span(end - len(last), end)
+
+
+def _counts(words: Sequence[str], i: int) -> bool:
+    """Say whether the `than` at word `i` compares an amount: `more than an hour`, `less than two`."""
+    return words[i] == "than" and words[i - 1] in ("more", "less") and words[i + 1] in _AMOUNTS
 
 
 def _begins(words: Sequence[str], i: int) -> bool:

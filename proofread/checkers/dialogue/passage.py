@@ -8,6 +8,7 @@ from proofread.checkers import Passage
 from proofread.checkers.dialogue.address import addresses
 from proofread.checkers.dialogue.asides import asides
 from proofread.checkers.dialogue.asking import questions
+from proofread.checkers.dialogue.interjections import interjections
 from proofread.checkers.dialogue.joints import joints
 from proofread.checkers.dialogue.leads import leads
 from proofread.checkers.dialogue.marks import marks
@@ -15,6 +16,8 @@ from proofread.checkers.dialogue.phrases import phrases
 from proofread.checkers.dialogue.resumed import resumptions
 from proofread.checkers.dialogue.scene import scene_of
 from proofread.checkers.dialogue.seams import seams
+from proofread.checkers.dialogue.tags import tag_questions
+from proofread.checkers.dialogue.terms import terms
 from proofread.checkers.dialogue.wondering import wonderings
 from proofread.document import BlockKind, Span
 from proofread.finding import Finding
@@ -29,8 +32,14 @@ def findings(passage: Passage, language: str) -> list[Finding]:
         return []  # other languages have other rules for speech
     scene = scene_of(passage)
     found = [*joints(scene), *leads(scene), *marks(scene, language)]
-    found += [*addresses(scene), *questions(scene), *phrases(scene)]
-    found += [*asides(scene), *wonderings(scene), *seams(scene), *resumptions(scene)]
+    found += [
+        *addresses(scene),
+        *terms(scene),
+        *interjections(scene),
+        *questions(scene),
+        *tag_questions(scene),
+    ]
+    found += [*phrases(scene), *asides(scene), *wonderings(scene), *seams(scene), *resumptions(scene)]
     asked = [f.span for f in found if f.rule == "dialogue/question-without-mark"]
     if asked:  # a question mark does for the comma before the tag
         found = [f for f in found if not _is_comma_there(f, asked)]

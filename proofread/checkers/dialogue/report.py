@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from proofread.document import Span
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
 
 NAME = "dialogue"
+VOCATIVE = "Commas part off the person who is spoken to."
 
 
 def fault(
@@ -53,3 +56,15 @@ def query(
         tuple(Suggestion(fix, Applicability.DISPLAY_ONLY) for fix in fixes),
         0.5,
     )
+
+
+def vocative(raw: str, start: int, at: int, end: int, more: str = "") -> Finding:
+    """Return the finding that sets a comma at `at`, between what is said and who is spoken to."""
+    fix = f"{raw[start:at]},{raw[at:end]}{more}"
+    return fault("missing-vocative-comma", Span(start, end), VOCATIVE, fix)
+
+
+def after(raw: str, found: re.Match[str], rule: str, message: str) -> Finding:
+    """Return the finding that sets a comma after the group `prev`."""
+    span = Span(*found.span("prev"))
+    return fault(rule, span, message, f"{span.of(raw)},")

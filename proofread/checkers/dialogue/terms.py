@@ -1,0 +1,57 @@
+"""Terms of address at the end of a sentence that hardly any word before them can make a noun of.
+
+`Sir` and `ma'am` are next to nothing but addresses; `man` is one where the verb needs no object (`I don't
+know man`), and `dad` may be one after an object (`Did you see that dad?`): that is a suggestion only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proofread.checkers.dialogue.address import ENDS, address_before
+from proofread.checkers.dialogue.report import VOCATIVE, hint, vocative
+from proofread.checkers.dialogue.scene import Scene
+from proofread.document import Span
+from proofread.finding import Finding
+
+_RESPECT = re.compile(
+    r"(?<![\w'-])(?P<word>(?!(?:dear|good|my|kind|young|old|the|an?|no|yes|oh|and|or|but|like|as|of|for|to|with|"
+    r"by|say|says|said|word|your|our|his|her|any|this|that|well|fair|sweet|great|than|sorry|thanks|hello|hi|"
+    r"hey)\b)[a-z]+(?:'[a-z]+)?) (?P<term>sir|ma'am)"
+    rf"{ENDS}"
+)
+_NOT_KNOWN = re.compile(
+    r"\b(?:don't|didn't|wouldn't|doesn't) (?P<word>know|care|understand) (?P<term>man|dude|bro|mate)"
+    rf"{ENDS}"
+)
+_STYLED = re.compile(r"\b(?:call|address|styl|nam|titl|saying|the word)\w*\b[^.!?]*\Z", re.IGNORECASE)
+_FAR = 40  # code points looked at for a verb that makes a name of the term: `They call him sir.`
+_HAS_OBJECT = re.compile(  # `Did you see that dad?`; another `that` would need `hear that man sing`
+    r"(?:\b(?:[Dd]id|[Dd]o|[Cc]an|[Cc]ould|[Dd]idn't|[Dd]on't|[Cc]an't) (?:you|I|we|they|he|she) "
+    r"(?:\w+ly |ever |really )?|\b(?:I|[Yy]ou|[Ww]e) (?:didn't |don't |can't |couldn't |never )?)"
+    r"(?:see|saw|hear|heard|know|knew|do|did|believe|say|said|mean|meant) (?P<word>that|this) "
+    r"(?P<term>(?i:mom|mum|mommy|mummy|mama|dad|daddy|papa|sir|ma'am))(?=[.!?…]|,?\Z)"
+)
+
+
+def terms(scene: Scene) -> Iterator[Finding]:
+    """Yield the commas before terms of address that `addresses` cannot tell."""
+    raw = scene.passage.text
+    for u in scene.utterances:
+        if not u.opened:
+            continue
+        for pattern in (_RESPECT, _NOT_KNOWN):
+            for found in pattern.finditer(scene.text, u.inner.start, u.inner.end):
+                if _is_called_on(scene.text, u.inner.start, found):
+                    yield vocative(raw, found.start("word"), found.end("word"), found.end())
+        for found in _HAS_OBJECT.finditer(scene.text, u.inner.start, u.inner.end):
+            fix = f"{raw[found.start('word') : found.end('word')]},{raw[found.end('word') : found.end()]}"
+            yield hint("missing-vocative-comma", Span(found.start("word"), found.end()), VOCATIVE, fix)
+
+
+def _is_called_on(text: str, low: int, found: re.Match[str]) -> bool:
+    """Say whether the term is an address, and not found as one by `addresses`."""
+    if address_before(text, low, found.end("word")) is not None:
+        return False
+    return _STYLED.search(text[max(low, found.start("word") - _FAR) : found.end("word")]) is None
