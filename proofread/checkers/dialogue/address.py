@@ -63,9 +63,7 @@ _GOES_ON = re.compile(r"(?<!and)(?<!but)(?<!so)(?<!or)(?<=[a-z]) \Z")
 
 _ENDEARMENTS = ("darling", "honey", "sweetheart", "sweetie", "kid", "man", "guys", "fellas", "boss", "son")
 _GROUPS = frozenset({"folks", "boys", "girls", "lads", "ladies", "gentlemen", "gents", "children", "chaps"})
-_FEELINGS = frozenset(
-    {"love", "dear", "baby", "babe"}
-)  # `Do you love?`, `It cost him dear.`
+_FEELINGS = frozenset({"love", "dear", "baby", "babe"})  # `Do you love?`, `It cost him dear.`
 _SHOWING = frozenset(  # what a group or a feeling follows as an address: `come on love`, not `them love`
     {"here", "now", "again", "tonight", "tomorrow", "yesterday", "already", "later", "thanks", "okay"}
     | {"alright", "sorry", "wrong", "late", "ready", "tired", "matter", "doing", "going"}

@@ -40,10 +40,13 @@ _SUBJECT = (
     rf"(?:I(?! say\b)(?:'(?:m|ll|ve|d))?(?![\w'-])|we(?:'(?:re|ll|ve|d))?(?![\w'-])|{_YOU_DO}|"
     r"(?:he|she|they|it|that|there)'(?:s|re|ll|d)\b|(?:he|she|they|it) (?:is|was|has|had|does|did|will)\b)"
 )
+_RETORT = (  # `Oh no you don't!`, `Oh yes I can.` are said in one breath
+    r" (?:you|I|we|he|she|they|it)(?:'\w+| \w+(?:'t)?)(?: not)?[.,;!?—…]| \w+ (?:don't|didn't|won't)\b"
+)
 _OH = re.compile(
     r"(?P<prev>Oh|Ah|Hey|Gosh|Gee|Aw|Ugh|Wow|Whoa|Jeez|Hmm|Huh|Alas|Phew|"
-    r"Um|Uh|Er|Erm|(?:Oh|Ah) (?:well|yes|yeah|God|my God)|"
-    r"Oh no(?! (?:you|I|we|he|she|they) (?:don't|didn't|won't)\b)|Why (?:yes|no)|"
+    r"Um|Uh|Er|Erm|(?:Oh|Ah) (?:well|God|my God)|"
+    rf"Oh (?:no|yes|yeah)(?!{_RETORT})|Why (?:yes|no)|"
     r"(?:Hell|God) (?:no|yes|yeah)|No thanks|No thank you|My God|Good (?:God|lord|Lord|heavens|grief)) "
     rf"(?={_SUBJECT})"
 )

@@ -17,7 +17,7 @@ from proofread.finding import Finding
 
 _RESPECT = re.compile(
     r"(?<![\w'-])(?P<word>(?!(?:dear|good|my|kind|young|old|the|an?|no|yes|oh|and|or|but|like|as|of|for|to|with|"
-    r"by|say|says|said|word|your|our|his|her|any|this|that|well|fair|sweet|great|than|sorry|thanks|hello|hi|"
+    r"by|say|says|said|word|your|our|his|her|any|this|that|well|fair|sweet|great|noble|gentle|worthy|honou?red|brave|gallant|esteemed|than|sorry|thanks|hello|hi|"
     r"hey)\b)[a-z]+(?:'[a-z]+)?) (?P<term>sir|ma'am)"
     rf"{ENDS}"
 )
