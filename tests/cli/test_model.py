@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
-from proofread.model import place
+from proofread.model import install, place
 
 Proofread = Callable[..., Any]
 
 
 @pytest.fixture(autouse=True)
-def _extra(needs: Callable[[bool, str], None]) -> None:
+def _extra(needs: Callable[[bool, str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     whole = all(importlib.util.find_spec(name) for name in ("ctranslate2", "gguf", "tokenizers"))
     needs(whole, "the extra [context]: pip install 'proofread[context]'")
+    monkeypatch.setattr(install, "ADAPTER", tmp_path / "none.npz")  # ours is for the real model
 
 
 def tiny(folder: Path, name: str = "own.gguf") -> Path:
