@@ -81,7 +81,7 @@ def _in_a_terminal(work: Path, *answers: bytes) -> tuple[int, str]:
     shown = b""
     while part := _read(screen):
         shown += part
-        if waiting and part.endswith(b": "):
+        if waiting and shown.endswith(b": "):  # the blank may come by itself
             os.write(screen, waiting.pop(0))
     os.close(screen)
     return child.wait(60), shown.decode()
