@@ -1,6 +1,6 @@
 """Draw precision and recall of the language model's findings over all thresholds, as a picture.
 
-    python benchmarks/context_curve.py FOLDER --out benchmarks/context_curve.svg
+    PYTHONPATH=. python benchmarks/context_curve.py FOLDER --out benchmarks/context_curve.svg
 
 FOLDER holds books as plain text, one paragraph a line, best some that nothing was learned from. Every other
 paragraph drawn gets slips by `training.noise`. A finding is right when its suggestion undoes one of them;
