@@ -264,12 +264,13 @@ class Document:
             (block.kind.value, block.span.start, block.span.end, [(s.start, s.end) for s in block.speech])
             for block in self.blocks
         ]
-        digest = blake2b(digest_size=16)
-        for part in (self.path, self.format, self.language, self.source, self.text, repr(blocks)):
-            data = part.encode("utf-8", "surrogatepass")
-            digest.update(b"%d:" % len(data))
-            digest.update(data)
-        return digest.digest()
+        return digest_of((self.path, self.format, self.language, self.source, self.text, repr(blocks)))
+
+
+def digest_of(parts: Iterable[str]) -> bytes:
+    """Return 16 bytes that depend on every part, and on where each ends."""
+    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return blake2b(b"".join([b"%d:%b" % (len(data), data) for data in encoded]), digest_size=16).digest()
 
 
 def line_starts(source: str) -> Iterable[int]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 
-from proofread.document import BlockKind, Span
+from proofread.document import BlockKind, Span, digest_of
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
 
 
@@ -35,9 +34,7 @@ def passage_key(
         before: as much of the text before as the checker reads, no more.
     """
     speeches = ",".join(f"{span.start}-{span.end}" for span in speech)
-    parts = (checker, key, language, kind.value, speeches, before, text)
-    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
-    return blake2b(b"".join([b"%d:%b" % (len(data), data) for data in encoded]), digest_size=16).digest()
+    return digest_of((checker, key, language, kind.value, speeches, before, text))
 
 
 FOREIGN = b"foreign"

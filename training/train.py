@@ -116,7 +116,7 @@ def train(data: Path, out: Path, model: Path | None, start: Path | None, **optio
     run = Run(Network(source, options["rank"]).to(device), order, held_out, plan, out, device, threads)
     resumed = run.resume()
     if start is not None and not resumed:
-        run.begin_from(start)
+        run.network.load_adapter(start)
     click.echo(f"{len(order.lines):,} pairs, about {size:,} tokens, {device}{', resumed' * resumed}")
     try:
         run.learn(click.echo)

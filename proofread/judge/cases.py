@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from proofread.checkers import Passage
-from proofread.checkers.context.rescoring import LEFT, RIGHT
+from proofread.checkers.context.rescoring import LEFT, stretch
 from proofread.checkers.languagetool.spelling import starts_sentence
 from proofread.document import PLACEHOLDER, Span
 from proofread.finding import Applicability, Category, Finding
@@ -36,7 +36,7 @@ class Case:
     """A finding and where it stands.
 
     Attributes:
-        text: the stretch around it, at most `LEFT` code points before and `RIGHT` after.
+        text: the stretch around it, as `rescoring.stretch` cuts it.
         span: of the finding, in `text`.
         finding: what is judged; its own span may count in anything.
         in_speech: whether it stands in dialogue.
@@ -75,32 +75,19 @@ def case(passage: Passage, finding: Finding) -> Case | None:
         passage: what the finding was made of, with the end of the block before.
         finding: with its span in the passage's text.
     """
-    start, end = _bounds(passage.text, finding.span)
+    start, end = stretch(passage.text, finding.span)
     before = _tail(passage.before, LEFT - finding.span.start) if start == 0 else ""
-    stretch = before + passage.text[start:end]
-    if PLACEHOLDER in stretch:
+    text = before + passage.text[start:end]
+    if PLACEHOLDER in text:
         return None
     in_speech = any(s.start <= finding.span.start < s.end for s in passage.speech)
     return Case(
-        stretch,
+        text,
         finding.span.shift(len(before) - start),
         finding,
         in_speech,
         starts_sentence(passage.text, finding.span.start),
     )
-
-
-def _bounds(text: str, span: Span) -> tuple[int, int]:
-    """Return where the stretch around `span` starts and ends: at whole words."""
-    start = max(0, span.start - LEFT)
-    if start:
-        blank = text.find(" ", start, span.start)
-        start = blank + 1 if blank >= 0 else start
-    end = min(len(text), span.end + RIGHT)
-    if end < len(text):
-        blank = text.rfind(" ", span.end, end)
-        end = blank if blank > span.end else end
-    return start, end
 
 
 def _tail(before: str, room: int) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NEWLINE = "Ċ"
 """The newline in byte-level BPE's alphabet."""
 
+SEPARATOR = "<|im_start|>"
+"""What stands between a text and how it should be, for the corrector."""
+
 END = "<|im_end|>"
 """What ends a text that the model writes."""
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
 from proofread.checkers import DocumentChecker
-from proofread.document import Document
+from proofread.document import Document, digest_of
 from proofread.errors import ProofreadError
 from proofread.finding import Finding
 from proofread.pipeline.beside import Beside, beside
@@ -40,14 +39,7 @@ class WorkChecker:
 
 def work_key(documents: Sequence[Document], *parts: str) -> bytes:
     """Return 16 bytes that depend on the documents, their order, the installed program and `parts`."""
-    digest = blake2b(digest_size=16)
-    for part in ("work", installed_state(), *parts):
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    for document in documents:
-        digest.update(document.digest)
-    return digest.digest()
+    return digest_of(("work", installed_state(), *parts, *(document.digest.hex() for document in documents)))
 
 
 @dataclass

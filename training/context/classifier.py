@@ -6,7 +6,7 @@ dealt into FOLDS, each is judged by trees fitted on the others. What ships is fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,9 @@ import click
 
 from proofread.checkers.context.features import NAMES
 from proofread.checkers.context.proposals import Proposer
-from proofread.checkers.context.reading import reading
+from proofread.checkers.context.reading import Reading, reading
 from proofread.checkers.context.weighing import weigh
+from proofread.edit import Edit
 from proofread.segment.words import word_count
 from training.context.samples import Sample
 
@@ -54,8 +55,24 @@ class Rows:
     clean_words: int
 
 
+Judged = Iterable[Iterable[tuple[tuple[float, ...], Edit]]]
+"""Of each passage, its changes: the row of figures, and the edit of the passage's text."""
+
+
 def rows_of(proposer: Proposer, drawn: Sequence[Sample]) -> Rows:
     """Return the rows of all candidates of the passages that pass the gate."""
+    return gathered(proposer, drawn, lambda readings: _candidates(proposer, readings))
+
+
+def _candidates(proposer: Proposer, readings: Sequence[Reading]) -> Judged:
+    for weighed in weigh(proposer, readings):
+        yield [(one.row, Edit(one.proposal.place, one.proposal.replacement)) for one in weighed]
+
+
+def gathered(
+    proposer: Proposer, drawn: Sequence[Sample], judge: Callable[[Sequence[Reading]], Judged]
+) -> Rows:
+    """Return the rows that `judge` makes of the passages' readings, some passages at a time."""
     import numpy as np
 
     books = {name: i for i, name in enumerate(sorted({sample.book for sample in drawn}))}
@@ -64,14 +81,11 @@ def rows_of(proposer: Proposer, drawn: Sequence[Sample]) -> Rows:
     for start in range(0, len(drawn), BATCH):
         batch = drawn[start : start + BATCH]
         readings = [reading(proposer.model, sample.passage) for sample in batch]
-        for sample, weighed in zip(batch, weigh(proposer, readings), strict=True):
+        for sample, changes in zip(batch, judge(readings), strict=True):
             count = word_count(sample.passage.text)
             words += count
             clean_words += count if sample.clean else 0
-            rows += (
-                (one.row, sample.undoes_a_slip(one.proposal), sample.clean, books[sample.book])
-                for one in weighed
-            )
+            rows += ((row, sample.undoes(edit), sample.clean, books[sample.book]) for row, edit in changes)
         click.echo(f"  {start + len(batch)} of {len(drawn)} passages, {len(rows)} rows", err=True)
     figures, right, clean, book = (np.array(column) for column in zip(*rows, strict=True))
     return Rows(figures, right, clean, book, words, clean_words)

@@ -40,8 +40,7 @@ class Sample:
 
     def undoes_a_slip(self, proposal: Proposal) -> bool:
         """Say whether the proposed change gives the text that mending one slip gives."""
-        span = proposal.span.shift(-proposal.reading.base)
-        return self.undoes(Edit(span, proposal.replacement))
+        return self.undoes(Edit(proposal.place, proposal.replacement))
 
     def undoes(self, made: Edit) -> bool:
         """Say the same of an edit of the passage."""

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from proofread.model.tokens import NEWLINE
+from proofread.model.tokens import END, NEWLINE, SEPARATOR
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-
-SEPARATOR, END = "<|im_start|>", "<|im_end|>"
 
 
 @dataclass(frozen=True, slots=True)

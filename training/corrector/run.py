@@ -102,10 +102,6 @@ class Run:
         (self.folder / CURVE).write_text(text, encoding="utf-8")
         return True
 
-    def begin_from(self, path: Path) -> None:
-        """Start with an adapter that was learned before; ValueError when it is none for this network."""
-        self.network.load_adapter(path)
-
     def save(self) -> None:
         """Write state and adapter; a break in the middle leaves the old ones."""
         state = {

@@ -100,7 +100,7 @@ class _Judge:
         return [
             [
                 Judged(
-                    one.proposal.span.shift(-one.proposal.reading.base),
+                    one.proposal.place,
                     one.proposal.replacement,
                     rule_of(one.proposal.kind),
                     self.calibration.classifier.probability(one.row),

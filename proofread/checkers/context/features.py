@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -47,7 +46,6 @@ def rows(proposals: Sequence[Proposal], gains: Sequence[Gain]) -> list[tuple[flo
 
 def _row(proposal: Proposal, gain: Gain, at_place: Sequence[float]) -> tuple[float, ...]:
     one, start = proposal.reading, proposal.span.start
-    best_other = max(_others(at_place, gain.total), default=0.0)
     word = one.text[start : start + 1]
     return (
         *proposal.figures,
@@ -57,29 +55,19 @@ def _row(proposal: Proposal, gain: Gain, at_place: Sequence[float]) -> tuple[flo
         gain.old,
         float(gain.old_tokens),
         float(gain.new_tokens),
-        float(_in_speech(proposal)),
+        float(one.in_speech(start)),
         float(word.isupper()),
-        float(_starts_sentence(proposal)),
-        float(len(at_place) - 1),
-        gain.total - max(best_other, 0.0),
+        float(one.starts_sentence(start)),
+        *rivalry(at_place, gain.total),
         *(float(proposal.kind is kind) for kind in KINDS),
     )
 
 
-def _others(gains: Sequence[float], own: float) -> list[float]:
-    """Return the gains without one that is `own`."""
+def rivalry(gains: Sequence[float], own: float) -> tuple[float, float]:
+    """Return how many other changes a place has, and by how much `own` gains more than the best of them.
+
+    Leaving the place as it is gains nothing, and is one to be better than.
+    """
     others = list(gains)
     others.remove(own)
-    return others
-
-
-def _in_speech(proposal: Proposal) -> bool:
-    at = proposal.span.start - proposal.reading.base
-    return any(span.start <= at < span.end for span in proposal.reading.passage.speech)
-
-
-def _starts_sentence(proposal: Proposal) -> bool:
-    """Say whether nothing but marks stands between the sentence's start and the change."""
-    one = proposal.reading
-    i = bisect_right(one.sentences, proposal.span.start) - 1
-    return i < 0 or not any(c.isalnum() for c in one.text[one.sentences[i] : proposal.span.start])
+    return float(len(others)), own - max((0.0, *others))

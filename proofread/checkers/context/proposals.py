@@ -67,6 +67,11 @@ class Proposal:
     figures: tuple[float, ...]
     promise: float
 
+    @property
+    def place(self) -> Span:
+        """Its span in the passage's text."""
+        return self.span.shift(-self.reading.base)
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -181,9 +186,7 @@ def _weighed(
 
 def _is_dialect(one: Reading, word: Span) -> bool:
     """Say whether a word that no list knows stands in dialogue: that is how somebody speaks."""
-    at = word.start - one.base
-    spoken = any(span.start <= at < span.end for span in one.passage.speech)
-    return spoken and rarest(word.of(one.text)) == 0
+    return one.in_speech(word.start) and rarest(word.of(one.text)) == 0
 
 
 _ALL = (1.0, *(0.0 for _ in FREE))
@@ -210,8 +213,7 @@ def _figures(
         return None
     word = span.of(one.text).strip()
     own = window.log_prob(first)
-    frequency = rarest(word) if word else 0.0
-    new = replacement.strip()
+    frequency = rarest(word)
     return (
         float(window.row(first + offset)[token]) - window.log_prob(first + offset),
         float(max(len(new_ids) - len(old), 0)),
@@ -219,7 +221,7 @@ def _figures(
         own,
         window.log_prob(first + max(len(old) - 1, 1)),
         frequency,
-        (rarest(new) if new else 0.0) - frequency,
+        rarest(replacement) - frequency,
         float(distance),
         float(len(word)),
         window.log_prob(first - 1) if first > window.window.start else 0.0,

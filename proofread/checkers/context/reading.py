@@ -66,6 +66,16 @@ class Reading:
             return None
         return (first, end) if first < end else None
 
+    def in_speech(self, position: int) -> bool:
+        """Say whether the code point `position` of `text` stands in dialogue."""
+        at = position - self.base
+        return any(span.start <= at < span.end for span in self.passage.speech)
+
+    def starts_sentence(self, position: int) -> bool:
+        """Say whether nothing but marks stands between a sentence's start and `position`."""
+        i = bisect_right(self.sentences, position) - 1
+        return i < 0 or not any(c.isalnum() for c in self.text[self.sentences[i] : position])
+
 
 @dataclass(frozen=True, slots=True)
 class Window:

@@ -57,7 +57,7 @@ def rescore(model: LanguageModel, edits: Sequence[tuple[Reading, Span, str]]) ->
     """Return the gain of each edit (reading, span in its text, replacement) alone."""
     pairs: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
     for one, span, replacement in edits:
-        start, end = _stretch(one.text, span)
+        start, end = stretch(one.text, span)
         old = one.text[start:end]
         new = one.text[start : span.start] + replacement + one.text[span.end : end]
         pairs.append((_ids(model, old), _ids(model, new)))
@@ -80,8 +80,8 @@ def _ids(model: LanguageModel, text: str) -> tuple[int, ...]:
     return model.tokenise(text).ids
 
 
-def _stretch(text: str, span: Span) -> tuple[int, int]:
-    """Return the bounds of what is scored for an edit at `span`: whole words on both sides."""
+def stretch(text: str, span: Span) -> tuple[int, int]:
+    """Return the bounds of what is scored for a change at `span`: LEFT and RIGHT of it, whole words."""
     start = max(0, span.start - LEFT)
     if start:
         blank = text.find(" ", start, span.start)

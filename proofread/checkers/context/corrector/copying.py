@@ -18,6 +18,7 @@ from proofread.checkers.context.corrector.resync import AGREE, FARTHEST, changes
 from proofread.checkers.context.corrector.windows import Window
 from proofread.edit import Edit
 from proofread.model.language_model import LONGEST
+from proofread.model.tokens import END, SEPARATOR
 
 if TYPE_CHECKING:
     from proofread.model.language_model import LanguageModel, Tokens
@@ -27,9 +28,6 @@ DOUBT = log(0.35)
 
 ASK = log(0.2)
 """One that is copied with less is asked about: what is likelier is not outdone by so much as matters."""
-
-FEW = 5
-"""Tokens that are written first: nearly always the model is back on the text by then."""
 
 ROUNDS = 8
 """Places of a window that are asked about at most: one with more is no text that can be copied."""
@@ -78,7 +76,7 @@ class Corrector:
     end: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.separator, self.end = self.model.id_of("<|im_start|>"), self.model.id_of("<|im_end|>")
+        self.separator, self.end = self.model.id_of(SEPARATOR), self.model.id_of(END)
 
     def sequence(self, source: Sequence[int], written: Sequence[int]) -> tuple[int, ...]:
         """Return what the model reads: the source, and what is written of it up to its end."""
@@ -111,23 +109,6 @@ class Corrector:
                 if following is not None:
                     after.append((copied, following))
             going = after
-
-    def _written(self, going: Sequence[tuple[Copied, int]]) -> list[tuple[int, ...]]:
-        """Return what the model writes at each place: a few tokens, more where it is not back by then."""
-        prompts = [
-            (*copied.tokens.ids, self.separator, *copied.tokens.ids[:place]) for copied, place in going
-        ]
-        written = self.model.continuations(prompts, FEW)
-        lost = [
-            i
-            for i, (copied, place) in enumerate(going)
-            if written[i][:1] != copied.tokens.ids[place : place + 1]
-            and resync(written[i], (*copied.tokens.ids[place:], self.end)) is None
-        ]
-        more = self.model.continuations([prompts[i] for i in lost], FARTHEST + AGREE)
-        for i, new in zip(lost, more, strict=True):
-            written[i] = new
-        return written
 
     def _change(self, copied: Copied, place: int, written: Sequence[int]) -> tuple[int, Sequence[Edit]]:
         """Return the token from which to go on, and the edits that writing so at `place` comes to."""

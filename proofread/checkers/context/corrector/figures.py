@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from math import log
 
 from proofread.checkers.context.corrector.shape import Shape
-from proofread.checkers.context.corrector.weighing import Change, frequencies
+from proofread.checkers.context.corrector.weighing import Change
+from proofread.checkers.context.features import rivalry
 from proofread.checkers.context.reading import Reading
-from proofread.document import Span
+from proofread.checkers.context.tables import rarest
 
 SHAPES = tuple(Shape)
 NOTHING = -6.0
@@ -57,9 +57,8 @@ def rows(one: Reading, changes: Sequence[Change]) -> list[tuple[float, ...]]:
 
 def _row(one: Reading, change: Change, at_place: Sequence[float]) -> tuple[float, ...]:
     text, span, base = one.passage.text, change.edit.span, change.base
-    others = list(at_place)
-    others.remove(change.gain)
-    frequency, new_frequency = frequencies(text, change)
+    at = span.start + one.base
+    frequency = rarest(span.of(text))
     return (
         float(change.proposed),
         _log_odds(change.candidate),
@@ -72,14 +71,13 @@ def _row(one: Reading, change: Change, at_place: Sequence[float]) -> tuple[float
         base.old,
         float(base.old_tokens),
         float(base.new_tokens),
-        float(any(speech.start <= span.start < speech.end for speech in one.passage.speech)),
+        float(one.in_speech(at)),
         float(text[span.start : span.start + 1].isupper()),
-        float(_starts_sentence(one, span)),
+        float(one.starts_sentence(at)),
         frequency,
-        new_frequency - frequency,
+        rarest(change.edit.replacement) - frequency,
         float(len(change.edit.replacement) - len(span)),
-        float(len(others)),
-        change.gain - max((0.0, *others)),
+        *rivalry(at_place, change.gain),
         *(float(change.shape is shape) for shape in SHAPES),
     )
 
@@ -88,10 +86,3 @@ def _log_odds(probability: float) -> float:
     if probability <= 0.0:
         return NOTHING
     return max(NOTHING, log(probability) - log(max(1.0 - probability, 1e-6)))
-
-
-def _starts_sentence(one: Reading, span: Span) -> bool:
-    """Say whether nothing but marks stands between the sentence's start and the change."""
-    at = span.start + one.base
-    i = bisect_right(one.sentences, at) - 1
-    return i < 0 or not any(c.isalnum() for c in one.text[one.sentences[i] : at])

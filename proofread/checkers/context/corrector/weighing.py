@@ -12,7 +12,6 @@ from proofread.checkers.context.corrector.shape import Shape, shape
 from proofread.checkers.context.corrector.windows import windows
 from proofread.checkers.context.reading import Reading
 from proofread.checkers.context.rescoring import Gain, rescore
-from proofread.checkers.context.tables import rarest
 from proofread.document import Span
 from proofread.edit import Edit
 from proofread.model.language_model import LanguageModel
@@ -26,7 +25,7 @@ Candidates = Sequence[tuple[Span, str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of passage number `index`; `edit` counts in its text.
+    """A change of a passage; `edit` counts in its text.
 
     Attributes:
         candidate: its probability by the candidates' classifier, 0.0 when it was none.
@@ -37,7 +36,6 @@ class Change:
         base: what the language model that was not trained gains by it.
     """
 
-    index: int
     edit: Edit
     shape: Shape
     candidate: float
@@ -79,7 +77,7 @@ def weigh(
     general = rescore(base, placed)
     out: list[list[Change]] = [[] for _ in readings]
     for (index, one), gain, other in zip(every, learned, general, strict=True):
-        out[index].append(_change(index, one, gain, other))
+        out[index].append(_change(one, gain, other))
     return out
 
 
@@ -130,10 +128,9 @@ def _key(one: _Found) -> tuple[Span, str]:
     return edit.span, edit.replacement
 
 
-def _change(index: int, one: _Found, gain: float, base: Gain) -> Change:
+def _change(one: _Found, gain: float, base: Gain) -> Change:
     edit = one.edit
     return Change(
-        index,
         _shift(one),
         shape(one.copied.window.text, edit),
         one.candidate,
@@ -143,9 +140,3 @@ def _change(index: int, one: _Found, gain: float, base: Gain) -> Change:
         one.copied.doubts,
         base,
     )
-
-
-def frequencies(text: str, change: Change) -> tuple[float, float]:
-    """Return the Zipf frequency of what stands there and of what would: of the rarest word, 0 for none."""
-    old, new = change.edit.span.of(text).strip(), change.edit.replacement.strip()
-    return (rarest(old) if old else 0.0), (rarest(new) if new else 0.0)
