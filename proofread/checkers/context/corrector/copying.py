@@ -14,7 +14,7 @@ from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from proofread.checkers.context.corrector.resync import AGREE, FARTHEST, changes, resync
+from proofread.checkers.context.corrector.resync import AGREE, FARTHEST, changes, is_told, resync
 from proofread.checkers.context.corrector.windows import Window
 from proofread.edit import Edit
 from proofread.model.language_model import LONGEST
@@ -28,6 +28,9 @@ DOUBT = log(0.35)
 
 ASK = log(0.2)
 """One that is copied with less is asked about: what is likelier is not outdone by so much as matters."""
+
+FEW = 5
+"""Tokens that are written first: nine times in ten the model is back on the text by then."""
 
 ROUNDS = 8
 """Places of a window that are asked about at most: one with more is no text that can be copied."""
@@ -96,12 +99,8 @@ class Corrector:
         """Yield what the model would rather write, all windows in step so that the engine is kept busy."""
         going = [(copied, place) for copied in copies if (place := _doubtful(copied, 0)) is not None]
         for _ in range(ROUNDS):
-            written = self.model.continuations(
-                [(*c.tokens.ids, self.separator, *c.tokens.ids[:place]) for c, place in going],
-                FARTHEST + AGREE,
-            )
             after = []
-            for (copied, place), new in zip(going, written, strict=True):
+            for (copied, place), new in zip(going, self._written(going), strict=True):
                 reached, edits = self._change(copied, place, new)
                 for edit in edits:
                     yield Correction(copied, edit)
@@ -109,6 +108,22 @@ class Corrector:
                 if following is not None:
                     after.append((copied, following))
             going = after
+
+    def _written(self, going: Sequence[tuple[Copied, int]]) -> list[tuple[int, ...]]:
+        """Return what the model writes at each place: a few tokens, and more where these tell too little."""
+        prompts = [
+            (*copied.tokens.ids, self.separator, *copied.tokens.ids[:place]) for copied, place in going
+        ]
+        written = self.model.continuations(prompts, FEW)
+        unclear = [
+            i
+            for i, (copied, place) in enumerate(going)
+            if not is_told(written[i], (*copied.tokens.ids[place:], self.end), FEW)
+        ]
+        more = self.model.continuations([prompts[i] for i in unclear], FARTHEST + AGREE)
+        for i, new in zip(unclear, more, strict=True):
+            written[i] = new
+        return written
 
     def _change(self, copied: Copied, place: int, written: Sequence[int]) -> tuple[int, Sequence[Edit]]:
         """Return the token from which to go on, and the edits that writing so at `place` comes to."""

@@ -38,6 +38,18 @@ def resync(written: Sequence[int], text: Sequence[int]) -> tuple[int, int] | Non
     return None
 
 
+def is_told(written: Sequence[int], text: Sequence[int], most: int) -> bool:
+    """Say whether no token after the first `most` could change what `resync` finds, or that it is a copy.
+
+    A pair that only later tokens could show takes at least `most - AGREE + 1` written ones, so it comes after
+    every pair of so many in all.
+    """
+    if len(written) < most or written[:1] == text[:1]:
+        return True
+    found = resync(written, text)
+    return found is not None and sum(found) <= most - AGREE + 1
+
+
 def _agree(written: Sequence[int], i: int, text: Sequence[int], j: int) -> bool:
     ahead = tuple(text[j : j + AGREE])
     return bool(ahead) and tuple(written[i : i + AGREE]) == ahead

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.checkers.context.corrector.resync import changes, resync
+from proofread.checkers.context.corrector.resync import changes, is_told, resync
 from proofread.document import Span
 from proofread.edit import Edit, apply
 
@@ -44,6 +44,27 @@ def test_what_resync_finds_goes_on_alike(written: list[int], text: list[int]) ->
         ahead = [*text, END][old : old + 2]
         assert ahead
         assert written[new : new + 2] == ahead
+
+
+@given(
+    st.lists(st.integers(0, 6), min_size=1, max_size=14),
+    st.lists(st.integers(0, 6), min_size=1, max_size=14),
+    st.integers(2, 8),
+)
+def test_a_few_tokens_tell_what_all_would(written: list[int], text: list[int], few: int) -> None:
+    """Where the first few are said to be enough, the rest changes nothing."""
+    every, rest = [*written, END], [*text, END]
+    if is_told(every[:few], rest, few) and every[:1] != rest[:1]:
+        assert resync(every[:few], rest) == resync(every, rest)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [([5, 2, 3, 4, 6], True), ([1, 7, 7, 7, 7], True), ([5, END], True), ([5, 6, 7, 8, 9], False)],
+)
+def test_when_a_few_tokens_are_enough(written: list[int], told: bool) -> None:
+    """When the model is back on the text, copies it, or has come to the end."""
+    assert is_told(written, [1, 2, 3, 4, END], 5) is told
 
 
 @pytest.mark.parametrize(
