@@ -42,6 +42,11 @@ ADDRESSED = [
     ("I don't know sir, I wasn't there.", "I don't know, sir, I wasn't there."),
     ("What's wrong dear?", "What's wrong, dear?"),
     ("What do you think doctor?", "What do you think, doctor?"),
+    ("But sir I posted it on Monday.", "But, sir, I posted it on Monday."),
+    ("And Mum you promised.", "And, Mum, you promised."),
+    ("Why dad?", "Why, dad?"),
+    ("What sir?", "What, sir?"),
+    ("Ready captain?", "Ready, captain?"),
 ]
 TAGGED = [
     ("You went out did you?", "You went out, did you?"),
@@ -196,3 +201,29 @@ def test_an_amount_is_no_other_clause():
     """The `than` of `more than an hour` opens no clause, so the border is certain."""
     (found,) = findings("After they had walked along the river for more than an hour they sat down.")
     assert (found.rule, found.suggestions[0].replacement) == ("dialogue/opening-clause-comma", "hour,")
+
+
+@pytest.mark.parametrize("phrase", ["In fact", "Anyway"])
+def test_a_phrase_that_many_set_close_is_a_suggestion(phrase):
+    """Books differ on it."""
+    (found,) = findings(f"{phrase} she knew the road.")
+
+    assert (found.rule, found.severity) == ("dialogue/transition-comma", Severity.SUGGESTION)
+    assert [s.replacement for s in found.suggestions] == [f"{phrase},"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the other hand she wore a ring.",
+        "By the way he looked at her, she knew.",
+        "Moreover, it was late.",
+        "He named one for example he knew.",
+        '"What doctor?" he asked.',
+        '"But Doctor Moss is ill."',
+        '"And Dad knows it."',
+    ],
+)
+def test_phrases_and_titles_that_are_something_else_are_left_alone(text):
+    """A hand, a way, and somebody who is spoken of."""
+    assert findings(text) == ()

@@ -224,6 +224,20 @@ EXPLANATIONS: dict[str, Explanation] = {
         (('"It is late," he said looking at the door.', '"It is late," he said, looking at the door.'),),
         ('"It is late," he said, looking at the door.', '"It is late," he said nothing to the point.'),
     ),
+    "dialogue/transition-comma": Explanation(
+        "A phrase that leads over from what was said is followed by a comma.",
+        "CMOS ch. 6, 'Commas with transitional expressions'.",
+        (
+            ("For example he is never late.", "For example, he is never late."),
+            ("On the other hand they were poor.", "On the other hand, they were poor."),
+            ('"By the way did you call her?"', '"By the way, did you call her?"'),
+        ),
+        (
+            "On the other hand she wore a ring.",
+            "By the way he looked at her she knew.",
+            "In fact, it rained.",
+        ),
+    ),
     "dialogue/however-comma": Explanation(
         "Commas part off 'however' when it stands between an opening phrase and its sentence. One comma of "
         "the two is not enough, nor is it for 'of course'.",

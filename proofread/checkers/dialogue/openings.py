@@ -40,35 +40,12 @@ _FIRST = re.compile(
 )
 _CLAUSE = re.compile(r"(?P<words>[A-Za-z'-]+(?: [A-Za-z'-]+){3,24})(?P<end>[.!?]|, (?:and|but)\b)")
 _SUBJECTS = frozenset({"he", "she", "they", "we", "I"})
-_FIRST_SUBJECTS = _SUBJECTS | {
-    "it",
-    "you",
-    "this",
-    "that",
-    "there",
-    "everyone",
-    "everybody",
-    "nobody",
-    "someone",
-}
+_FIRST_SUBJECTS = _SUBJECTS.union(
+    ("it", "you", "this", "that", "there", "everyone", "everybody", "nobody", "someone")
+)
 _FINITE = frozenset(
-    {
-        "was",
-        "were",
-        "had",
-        "did",
-        "would",
-        "could",
-        "should",
-        "might",
-        "must",
-        "will",
-        "can",
-        "is",
-        "are",
-        "has",
-    }
-    | {"wasn't", "weren't", "hadn't", "didn't", "wouldn't", "couldn't", "won't", "can't"}
+    {"was", "were", "had", "did", "would", "could", "should", "might", "must", "will", "can", "is"}
+    | {"are", "has", "wasn't", "weren't", "hadn't", "didn't", "wouldn't", "couldn't", "won't", "can't"}
 )
 _CONTRACTED = re.compile(r"(?:he|she|they|we|I|it|you)'(?:s|d|ll|m|re|ve)")
 _BETWEEN = frozenset(
@@ -76,24 +53,10 @@ _BETWEEN = frozenset(
 )
 # What opens or joins another clause, so that there is more than one border.
 _JOINS = frozenset(
-    {
-        "and",
-        "but",
-        "or",
-        "nor",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "what",
-        "where",
-        "when",
-        "how",
-        "why",
-    }
-    | {"if", "than", "as", "because", "before", "after", "until", "while", "though", "although", "whenever"}
-    | {"since", "once", "so", "whether", "wherever", "whatever", "like", "all", "everything", "something"}
+    {"and", "but", "or", "nor", "that", "which", "who", "whom", "whose", "what", "where", "when"}
+    | {"how", "why", "if", "than", "as", "because", "before", "after", "until", "while", "though"}
+    | {"although", "whenever", "since", "once", "so", "whether", "wherever", "whatever", "like", "all"}
+    | {"everything", "something"}
 )
 # Verbs that a clause may follow without `that`: `When he said she was late`.
 _TAKES_CLAUSE = """
@@ -106,27 +69,13 @@ reason first last one ones anything nothing everything something thing things pl
 """
 _OPENS_CLAUSE = frozenset(_TAKES_CLAUSE.split())
 _AMOUNTS = frozenset(
-    {
-        "a",
-        "an",
-        "half",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "twelve",
-    }
+    {"a", "an", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
     | {"twelve", "twenty", "thirty", "forty", "fifty", "sixty"}
 )
 _PREPOSITIONS = frozenset(
-    {"of", "with", "to", "for", "from", "at", "by", "into", "onto", "upon", "about", "against", "between"}
-    | {"toward", "towards", "without", "the", "a", "an", "his", "her", "their", "my", "our", "your", "its"}
+    {"of", "with", "to", "for", "from", "at", "by", "into", "onto", "upon", "about", "against"}
+    | {"between", "toward", "towards", "without", "the", "a", "an", "his", "her", "their", "my", "our"}
+    | {"your", "its"}
 )
 
 

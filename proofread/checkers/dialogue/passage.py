@@ -18,6 +18,7 @@ from proofread.checkers.dialogue.scene import scene_of
 from proofread.checkers.dialogue.seams import seams
 from proofread.checkers.dialogue.tags import tag_questions
 from proofread.checkers.dialogue.terms import terms
+from proofread.checkers.dialogue.transitions import transitions
 from proofread.checkers.dialogue.wondering import wonderings
 from proofread.document import BlockKind, Span
 from proofread.finding import Finding
@@ -40,6 +41,7 @@ def findings(passage: Passage, language: str) -> list[Finding]:
         *tag_questions(scene),
     ]
     found += [*phrases(scene), *asides(scene), *wonderings(scene), *seams(scene), *resumptions(scene)]
+    found += transitions(scene)
     asked = [f.span for f in found if f.rule == "dialogue/question-without-mark"]
     if asked:  # a question mark does for the comma before the tag
         found = [f for f in found if not _is_comma_there(f, asked)]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proofread.checkers.dialogue.address import ENDS, address_before
-from proofread.checkers.dialogue.report import VOCATIVE, hint, vocative
+from proofread.checkers.dialogue.address import ASKS, ENDS, PRONOUNS, address_before, starts
+from proofread.checkers.dialogue.report import VOCATIVE, fault, hint, vocative
 from proofread.checkers.dialogue.scene import Scene
 from proofread.document import Span
 from proofread.finding import Finding
@@ -35,6 +35,22 @@ _HAS_OBJECT = re.compile(  # `Did you see that dad?`; another `that` would need 
 )
 
 
+_FAMILY = r"mom|mum|mommy|mummy|dad|daddy|mama|papa"
+_DEAR = r"sir|ma'am|madam|honey|sweetheart|sweetie|darling|dude|bro|boss"
+_TITLES = r"captain|doctor|professor|sergeant|officer|inspector|lieutenant|colonel|commander"
+# `But sir I saw`: two subjects do not meet, so the first is spoken to. `And Father I know` may be a priest's.
+_AFTER_CONJUNCTION = re.compile(
+    rf"(?P<prev>But|And|So|Then|Because|Now|If|Please) (?P<term>(?i:{_FAMILY}|{_DEAR}|{_TITLES}))"
+    rf" (?={PRONOUNS}|{ASKS})"
+)
+# `Why dad?`: no noun can follow; `What doctor?` and `Which captain?` may well ask for one.
+_ASKED_IN_A_WORD = re.compile(
+    r"(?P<prev>(?:Why|Where|When|How|Who|Really|Seriously|Right|Ready)) "
+    rf"(?P<term>(?i:{_FAMILY}|{_DEAR}|{_TITLES}))(?=\?)|"
+    rf"(?P<what>What) (?P<called>(?i:sir|ma'am|madam|{_FAMILY}))(?=\?)"
+)
+
+
 def terms(scene: Scene) -> Iterator[Finding]:
     """Yield the commas before terms of address that `addresses` cannot tell."""
     raw = scene.passage.text
@@ -48,6 +64,20 @@ def terms(scene: Scene) -> Iterator[Finding]:
         for found in _HAS_OBJECT.finditer(scene.text, u.inner.start, u.inner.end):
             fix = f"{raw[found.start('word') : found.end('word')]},{raw[found.end('word') : found.end()]}"
             yield hint("missing-vocative-comma", Span(found.start("word"), found.end()), VOCATIVE, fix)
+        for at in starts(scene.text, u.inner.start, u.inner.end):
+            yield from _at_start(scene, at, u.inner.end)
+
+
+def _at_start(scene: Scene, at: int, end: int) -> Iterator[Finding]:
+    """Yield the terms that stand between the first word of a sentence and the rest, or end it."""
+    raw = scene.passage.text
+    if found := _AFTER_CONJUNCTION.match(scene.text, at, end):
+        joined, term = raw[at : found.end("prev")], raw[found.start("term") : found.end("term")]
+        span = Span(at, found.end("term"))
+        yield fault("missing-vocative-comma", span, VOCATIVE, f"{joined}, {term},")
+    elif found := _ASKED_IN_A_WORD.match(scene.text, at, end):
+        first = "prev" if found["prev"] else "what"
+        yield vocative(raw, at, found.end(first), found.end())
 
 
 def _is_called_on(text: str, low: int, found: re.Match[str]) -> bool:
