@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from proofread.checkers.context.corrector.copying import Corrector
 from proofread.checkers.context.corrector.figures import rows
+from proofread.checkers.context.corrector.weighing import Candidates
 from proofread.checkers.context.corrector.weighing import weigh as weigh_changes
 from proofread.checkers.context.proposals import Proposer
 from proofread.checkers.context.reading import Reading
@@ -20,15 +21,17 @@ def changes_of(
 ) -> Rows:
     """Return the rows of all changes that either model speaks for."""
 
-    def judge(readings: Sequence[Reading]) -> Judged:
-        few = [
+    def propose(doubted: Sequence[Reading]) -> list[Candidates]:
+        return [
             [
                 (one.proposal.place, one.proposal.replacement, candidates.probability(one.row))
                 for one in weighed
             ]
-            for weighed in weigh(proposer, readings)
+            for weighed in weigh(proposer, doubted)
         ]
-        changes = weigh_changes(corrector, proposer.model, readings, few)
+
+    def judge(readings: Sequence[Reading]) -> Judged:
+        changes = weigh_changes(corrector, proposer.model, readings, propose)
         for one, of_passage in zip(readings, changes, strict=True):
             yield [(row, change.edit) for change, row in zip(of_passage, rows(one, of_passage), strict=True)]
 

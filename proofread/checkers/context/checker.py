@@ -87,9 +87,10 @@ class _Judge:
         from proofread.checkers.context.report import findings
 
         readings = [reading(self.proposer.model, passage) for passage in passages]
-        judged = self._candidates(readings)
-        if self.corrector is not None:
-            judged = self._changes(self.corrector, readings, judged)
+        if self.corrector is None:
+            judged = self._candidates(readings)
+        else:
+            judged = self._changes(self.corrector, readings)
         return [findings(passage.text, of) for passage, of in zip(passages, judged, strict=True)]
 
     def _candidates(self, readings: Sequence[Reading]) -> list[list[Judged]]:
@@ -110,17 +111,21 @@ class _Judge:
             for weighed in weigh(self.proposer, readings)
         ]
 
-    def _changes(
-        self, corrector: Corrector, readings: Sequence[Reading], candidates: Sequence[Sequence[Judged]]
-    ) -> list[list[Judged]]:
+    def _changes(self, corrector: Corrector, readings: Sequence[Reading]) -> list[list[Judged]]:
         """Return the changes of each passage that the corrector or the candidates speak for."""
         from proofread.checkers.context.corrector.figures import rows
         from proofread.checkers.context.corrector.probability import read_judgement
-        from proofread.checkers.context.corrector.weighing import weigh
+        from proofread.checkers.context.corrector.weighing import Candidates, weigh
         from proofread.checkers.context.report import Judged
 
+        def propose(doubted: Sequence[Reading]) -> list[Candidates]:
+            return [
+                [(one.span, one.replacement, one.probability) for one in of]
+                for of in self._candidates(doubted)
+            ]
+
         judgement = read_judgement()
-        few = [[(one.span, one.replacement, one.probability) for one in of] for of in candidates]
+        weighed = weigh(corrector, self.proposer.model, readings, propose)
         return [
             [
                 Judged(
@@ -131,9 +136,7 @@ class _Judge:
                 )
                 for change, row in zip(changes, rows(one, changes), strict=True)
             ]
-            for one, changes in zip(
-                readings, weigh(corrector, self.proposer.model, readings, few), strict=True
-            )
+            for one, changes in zip(readings, weighed, strict=True)
         ]
 
 

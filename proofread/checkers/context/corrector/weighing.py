@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from proofread.checkers.context.corrector.copying import Copied, Corrector
@@ -21,6 +21,9 @@ LEAST = 0.05
 
 Candidates = Sequence[tuple[Span, str, float]]
 """Span in the passage, replacement, probability by the candidates' own classifier."""
+
+Propose = Callable[[Sequence[Reading]], Sequence[Candidates]]
+"""What finds the candidates of each of some passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,18 @@ class _Found:
 
 
 def weigh(
-    corrector: Corrector, base: LanguageModel, readings: Sequence[Reading], candidates: Sequence[Candidates]
+    corrector: Corrector, base: LanguageModel, readings: Sequence[Reading], propose: Propose
 ) -> list[list[Change]]:
-    """Return the changes of each reading's passage.
+    """Return the changes of each reading's passage; one that is copied gladly throughout has none.
 
     Args:
         corrector: proposes, and weighs all.
         base: the model that was not trained.
         readings: the passages.
-        candidates: of each passage, what its own classifier says.
+        propose: finds candidates; of the passages in which there is a doubt, since it takes as long as the
+            corrector itself.
     """
-    found = _found(corrector, readings, candidates)
+    found = _found(corrector, readings, propose)
     every = [(index, one) for index, of_passage in enumerate(found) for one in of_passage]
     learned = gains(corrector, [(one.copied, one.edit) for _, one in every])
     placed = [
@@ -81,9 +85,7 @@ def weigh(
     return out
 
 
-def _found(
-    corrector: Corrector, readings: Sequence[Reading], candidates: Sequence[Candidates]
-) -> list[list[_Found]]:
+def _found(corrector: Corrector, readings: Sequence[Reading], propose: Propose) -> list[list[_Found]]:
     """Return what is proposed for each passage, each change once."""
     cut = [list(windows(one.passage.text)) for one in readings]
     index_of = {id(window): index for index, of_passage in enumerate(cut) for window in of_passage}
@@ -95,8 +97,10 @@ def _found(
     for correction in corrector.corrections(copies):
         one = _Found(correction.copied, correction.edit, proposed=True)
         known[index_of[id(one.copied.window)]].setdefault(_key(one), one)
-    for index, (one_reading, few) in enumerate(zip(readings, candidates, strict=True)):
-        for one in _asked(one_reading.passage.text, few, of[index]):
+    doubted = [index for index, copied in enumerate(of) if any(one.doubts for one in copied)]
+    candidates = propose([readings[index] for index in doubted])
+    for index, few in zip(doubted, candidates, strict=True):
+        for one in _asked(readings[index].passage.text, few, of[index]):
             there = known[index].setdefault(_key(one), one)
             there.candidate = max(there.candidate, one.candidate)
     return [list(of_passage.values()) for of_passage in known]

@@ -25,7 +25,8 @@ def changes(
 ) -> list[Change]:
     """Return what is known of a passage that a corrector knows one slip of."""
     one = reading(scripted, Passage(text, before="It was late."))
-    (found,) = weigh(Corrector(teacher({"miss": "missed"})), scripted, [one], [list(candidates)])
+    teach = Corrector(teacher({"miss": "missed"}))
+    (found,) = weigh(teach, scripted, [one], lambda doubted: [list(candidates) for _ in doubted])
     return found
 
 
@@ -52,6 +53,22 @@ def test_the_improbable_is_not_asked_about(teacher: Any, scripted: Any) -> None:
     found = changes(teacher, scripted, (Span(4, 8), "ran", LEAST / 2), (Span(4, 8), "rain", 0.9))
 
     assert [one.edit.replacement for one in found] == ["missed"]
+
+
+def test_candidates_are_sought_where_the_corrector_doubts(teacher: Any, scripted: Any) -> None:
+    """A passage that it copies gladly throughout has no change, and is not read again."""
+    texts = ["The rain had stopped.", TEXT, "It was late."]
+    readings = [reading(scripted, Passage(text)) for text in texts]
+    asked: list[str] = []
+
+    def propose(doubted: Any) -> list[Any]:
+        asked.extend(one.passage.text for one in doubted)
+        return [[] for _ in doubted]
+
+    found = weigh(Corrector(teacher({"miss": "missed"})), scripted, readings, propose)
+
+    assert asked == [TEXT]
+    assert [len(of) for of in found] == [0, 1, 0]
 
 
 def test_a_row_has_every_figure(teacher: Any, scripted: Any) -> None:
