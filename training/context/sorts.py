@@ -17,8 +17,8 @@ SHOWN = 0.9
 RIGHT = 0.9
 """Share of what is shown of a sort that must be right."""
 
-QUIET = 0.04
-"""Changes of a sort that may be shown in 1000 words of clean prose; all sorts together stay below 0.5."""
+QUIET = 0.3
+"""Changes that may be shown in 1000 words of clean prose. A sort with many right ones has much of it."""
 
 MOST, LEAST = 0.5, -1.0
 """By so much the sums of a sort may be moved: of most sorts a few dozen were seen, and silence is safer."""
@@ -38,7 +38,8 @@ def fit_judgement(rows: Rows) -> dict[str, Any]:
         if not of_shape.any():
             shifts[shape.value] = LEAST
             continue
-        shift = max(LEAST, min(MOST, usual - _threshold(scores[of_shape], rows, of_shape)))
+        quiet = QUIET * rows.right[of_shape].sum() / rows.right.sum()
+        shift = max(LEAST, min(MOST, usual - _threshold(scores[of_shape], rows, of_shape, quiet)))
         shifts[shape.value] = round(float(shift), 4)
         moved[of_shape] += shift
         shown = of_shape & (moved >= usual)
@@ -58,8 +59,15 @@ def _sum_at(made: Classifier, probability: float) -> float:
     return float(np.interp(probability, made.probabilities, made.scores))
 
 
-def _threshold(scores: Any, rows: Rows, of_shape: Any) -> float:
-    """Return the lowest sum from which on a sort is right often enough and quiet in clean prose, or inf."""
+def _threshold(scores: Any, rows: Rows, of_shape: Any, quiet: float) -> float:
+    """Return the lowest sum from which on a sort is right often enough and quiet in clean prose, or inf.
+
+    Args:
+        scores: of the sort's changes.
+        rows: all changes.
+        of_shape: which of them are the sort's.
+        quiet: how many may be shown in 1000 words of clean prose.
+    """
     import numpy as np
 
     order = np.argsort(-scores)
@@ -67,7 +75,7 @@ def _threshold(scores: Any, rows: Rows, of_shape: Any) -> float:
     noise = rows.clean[of_shape][order] & ~right
     # One wrong one is thought to stand before the first: a sort with few changes must earn its place.
     precision = np.cumsum(right) / (np.arange(len(right)) + 2)
-    allowed = (precision >= RIGHT) & (np.cumsum(noise) <= QUIET * rows.clean_words / 1000)
+    allowed = (precision >= RIGHT) & (np.cumsum(noise) <= quiet * rows.clean_words / 1000)
     if not allowed.any():
         return inf
     return float(scores[order][np.flatnonzero(allowed)[-1]])
