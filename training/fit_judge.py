@@ -1,11 +1,12 @@
 """Fit what the judge of suggestions goes by, on books with errors put in.
 
-    python -m training.fit_judge --books FOLDER --out proofread/judge/learned.json --table table.md
+    python -m training.fit_judge --books FOLDER --out proofread/judge --table table.md
 
 The books (plain text, one paragraph a line) are clean prose; half of the paragraphs drawn get slips by
 `training.noise`. LanguageTool checks them all, with the names of each book known. A suggestion is right when
 it undoes a slip exactly, a finding when it touches one. Two classifiers are fitted: how probable a suggestion
-is, and, from the probabilities of its suggestions, how probable a finding is. What is measured, the limits
+is, and, from the probabilities of its suggestions, how probable a finding is: once without the trained
+corrector and once with it, each into a file of its own. What is measured, the limits
 and what is allowed in which category, is taken from classifiers that have not seen the book (five folds by
 book). This needs scikit-learn (extra `[train]`); what it leaves is a JSON file that is read without it.
 """
@@ -21,14 +22,15 @@ from typing import Any
 
 import click
 
+from proofread.checkers.context.corrector.copying import Corrector
 from proofread.checkers.context.rescoring import Gain
 from proofread.checkers.context.trees import classifier
 from proofread.judge.decision import Verdict
-from proofread.judge.figures import FINDING, SUGGESTION, finding_row, suggestion_rows
-from proofread.judge.learned import Learned, Limits
-from proofread.judge.scoring import gains
+from proofread.judge.figures import FINDING, SUGGESTION, TRAINED, finding_row, suggestion_rows
+from proofread.judge.learned import FILE, WITH_CORRECTOR, Learned, Limits
+from proofread.judge.scoring import Copy, copies, gains
 from proofread.model.language_model import LanguageModel, load
-from proofread.model.place import find_model
+from proofread.model.place import find_corrector, find_model
 from training.judge.boosting import Fitted, fit
 from training.judge.policy import settled
 from training.judge.samples import Drawn, Known, draw
@@ -40,26 +42,43 @@ BATCH = 100
 
 @click.command()
 @click.option("--books", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option(
+    "--out", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="A folder."
+)
 @click.option("--table", "report", type=click.Path(dir_okay=False, path_type=Path), help="Write it here.")
 @click.option("--model", type=click.Path(exists=True, path_type=Path), help="Folder of the converted model.")
+@click.option("--corrector", type=click.Path(exists=True, path_type=Path), help="The one with the adapter.")
 @click.option("--each", default=100, show_default=True, help="Paragraphs a book.")
 @click.option("--seed", default=1, show_default=True)
-def main(books: Path, out: Path, report: Path | None, model: Path | None, each: int, seed: int) -> None:
+def main(
+    books: Path,
+    out: Path,
+    report: Path | None,
+    model: Path | None,
+    corrector: Path | None,
+    each: int,
+    seed: int,
+) -> None:
     """Fit the judge of suggestions on plain-text books (one paragraph a line)."""
     folder = find_model(model)
-    if folder is None:
-        raise click.ClickException("no language model is installed: run 'proofread model install'.")
+    trained = corrector or (find_corrector(folder) if folder else None)
+    if folder is None or trained is None:
+        raise click.ClickException("both models are needed: run 'proofread model install'.")
     files = sorted(books.glob("*.txt"))
     if len(files) < 5:
         raise click.ClickException(f"{books} needs at least five books (*.txt), to hold some out.")
     drawn = draw(files, each, random.Random(seed))
     made = {"seed": seed, "books": len(files), "each": each, "cases": len(drawn.known)}
-    data, lines = fitted(drawn, _gains(load(folder), drawn.known))
-    out.write_text(json.dumps({"made": made, **data}) + "\n", encoding="utf-8")
-    click.echo("\n".join(lines))
+    gained = _gains(load(folder), drawn.known)
+    copied = copies(Corrector(load(trained)), [one.case for one in drawn.known])
+    told: list[str] = []
+    for name, opinions in ((FILE.name, None), (WITH_CORRECTOR.name, copied)):
+        data, lines = fitted(drawn, gained, opinions)
+        (out / name).write_text(json.dumps({"made": made, **data}) + "\n", encoding="utf-8")
+        told += [name, "", *lines, ""]
+    click.echo("\n".join(told))
     if report is not None:
-        report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        report.write_text("\n".join(told), encoding="utf-8")
 
 
 def _gains(model: LanguageModel, known: Sequence[Known]) -> list[tuple[Gain, ...]]:
@@ -70,8 +89,10 @@ def _gains(model: LanguageModel, known: Sequence[Known]) -> list[tuple[Gain, ...
     return out
 
 
-def fitted(drawn: Drawn, gained: Sequence[tuple[Gain, ...]]) -> tuple[dict[str, Any], list[str]]:
-    """Return what goes into the file, and the lines of the table."""
+def fitted(
+    drawn: Drawn, gained: Sequence[tuple[Gain, ...]], copied: Sequence[Copy] | None
+) -> tuple[dict[str, Any], list[str]]:
+    """Return what goes into the file, and the lines of the table; `copied` is what the corrector says."""
     import numpy as np
 
     known = drawn.known
@@ -82,9 +103,12 @@ def fitted(drawn: Drawn, gained: Sequence[tuple[Gain, ...]]) -> tuple[dict[str, 
     right = np.array([r for one in known for r in one.right])
     first = fit(SUGGESTION, np.array(rows), right, weights[of], books[of])
     told = [tuple(map(float, first.probabilities[of == i])) for i in range(len(known))]
+    opinions = copied or [None] * len(known)
     second = fit(
-        FINDING,
-        np.array([finding_row(k.case, g, p) for k, g, p in zip(known, gained, told, strict=True)]),
+        TRAINED if copied else FINDING,
+        np.array(
+            [finding_row(k.case, g, p, c) for k, g, p, c in zip(known, gained, told, opinions, strict=True)]
+        ),
         np.array([one.fault for one in known]),
         weights,
         books,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from proofread.checkers import Passage
+from proofread.checkers.context.corrector.windows import Window, windows
 from proofread.checkers.context.rescoring import LEFT, stretch
 from proofread.checkers.languagetool.spelling import starts_sentence
 from proofread.document import PLACEHOLDER, Span
@@ -41,6 +44,8 @@ class Case:
         finding: what is judged; its own span may count in anything.
         in_speech: whether it stands in dialogue.
         sentence_start: whether a sentence begins with it.
+        window: what the trained corrector reads to judge it.
+        place: of the finding, in the window's text.
     """
 
     text: str
@@ -48,6 +53,8 @@ class Case:
     finding: Finding
     in_speech: bool
     sentence_start: bool
+    window: Window
+    place: Span
 
     @property
     def replacements(self) -> tuple[str, ...]:
@@ -80,6 +87,7 @@ def case(passage: Passage, finding: Finding) -> Case | None:
     text = before + passage.text[start:end]
     if PLACEHOLDER in text:
         return None
+    window = _window(passage.text, finding.span)
     in_speech = any(s.start <= finding.span.start < s.end for s in passage.speech)
     return Case(
         text,
@@ -87,7 +95,21 @@ def case(passage: Passage, finding: Finding) -> Case | None:
         finding,
         in_speech,
         starts_sentence(passage.text, finding.span.start),
+        window,
+        finding.span.shift(-window.start),
     )
+
+
+def _window(text: str, span: Span) -> Window:
+    """Return the window in which a finding of the passage's text starts."""
+    cut = _cut(text)
+    return cut[max(0, bisect_right([window.start for window in cut], span.start) - 1)]
+
+
+@lru_cache(maxsize=1)
+def _cut(text: str) -> tuple[Window, ...]:
+    """Return the windows of a passage, which has some findings one after the other."""
+    return tuple(windows(text)) or (Window(0, text),)
 
 
 def _tail(before: str, room: int) -> str:

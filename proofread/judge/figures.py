@@ -11,6 +11,7 @@ from proofread.checkers.languagetool.mapping import is_unknown_word
 from proofread.checkers.languagetool.noise import Rates, measured
 from proofread.finding import Severity
 from proofread.judge.cases import CATEGORIES, Case
+from proofread.judge.scoring import Copy
 from proofread.segment.words import words
 
 _COMMON = (
@@ -80,6 +81,13 @@ highest: the highest gain of any suggestion.
 """
 
 
+TRAINED = (*FINDING, "copy", "doubts")
+"""The names of a finding's figures where the trained corrector is installed.
+
+copy, doubts: see `scoring.Copy`.
+"""
+
+
 def suggestion_rows(case: Case, gains: Sequence[Gain], rates: Rates | None = None) -> list[tuple[float, ...]]:
     """Return the row (`SUGGESTION`) of each weighed suggestion."""
     common = _common(case, gains, rates)
@@ -87,9 +95,16 @@ def suggestion_rows(case: Case, gains: Sequence[Gain], rates: Rates | None = Non
 
 
 def finding_row(
-    case: Case, gains: Sequence[Gain], probabilities: Sequence[float], rates: Rates | None = None
+    case: Case,
+    gains: Sequence[Gain],
+    probabilities: Sequence[float],
+    copy: Copy | None = None,
+    rates: Rates | None = None,
 ) -> tuple[float, ...]:
-    """Return the row (`FINDING`) of the finding, given how probable its suggestions are."""
+    """Return the row of the finding, given how probable its suggestions are.
+
+    It is `FINDING`, and `TRAINED` with what the corrector says.
+    """
     order = sorted(range(len(gains)), key=lambda i: (-probabilities[i], i))
     best = gains[order[0]]
     return (
@@ -101,6 +116,7 @@ def finding_row(
         best.after,
         max(gain.total for gain in gains),
         *_common(case, gains, rates),
+        *((copy.least, float(copy.doubts)) if copy else ()),
     )
 
 

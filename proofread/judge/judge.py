@@ -15,11 +15,12 @@ from proofread.checkers.languagetool import noise
 from proofread.judge.cases import Case
 from proofread.judge.decision import Verdict
 from proofread.judge.figures import finding_row, suggestion_rows
-from proofread.judge.learned import Learned, fingerprint, read_learned
+from proofread.judge.learned import FILE, WITH_CORRECTOR, Learned, fingerprint, read_learned
 from proofread.rules.files import source_version
 
 if TYPE_CHECKING:
     from proofread.checkers.context.rescoring import Gain
+    from proofread.judge.scoring import Copy
 
 
 @dataclass(eq=False)
@@ -29,21 +30,28 @@ class Judge:
     Attributes:
         path: folder of the converted model.
         identity: of that model, as written beside it.
+        corrector: folder of the trained corrector and its identity, or None.
     """
 
     path: Path
     identity: str
+    corrector: tuple[Path, str] | None = None
 
     @cached_property
     def learned(self) -> Learned:
         """What was fitted; CheckerError when the file is damaged."""
-        return read_learned()
+        return read_learned(self._file)
+
+    @property
+    def _file(self) -> Path:
+        return WITH_CORRECTOR if self.corrector else FILE
 
     @cached_property
     def version(self) -> str:
-        """Identify the model, what was fitted and the code that uses it; loads nothing."""
+        """Identify the models, what was fitted and the code that uses it; loads nothing."""
         code = f"{source_version(Path(__file__).parent)} {findings_version()}"
-        return f"judge {self.identity} {fingerprint()} {noise.fingerprint()} {code}"
+        models = f"{self.identity} {self.corrector[1] if self.corrector else 'none'}"
+        return f"judge {models} {fingerprint(self._file)} {noise.fingerprint()} {code}"
 
     def key(self, case: Case) -> bytes:
         """Return 16 bytes that depend on all that the verdict on the case depends on."""
@@ -60,6 +68,7 @@ class Judge:
             finding.category.value,
             finding.severity.value,
             [(s.replacement, int(s.applicability)) for s in finding.suggestions],
+            (case.window.text, case.place.start) if self.corrector else (),
         )
         return blake2b(json.dumps(parts).encode("ascii"), digest_size=16).digest()
 
@@ -68,16 +77,27 @@ class Judge:
         from proofread.judge.scoring import gains
         from proofread.model.language_model import shared
 
-        model = shared(self.path, self.identity)
+        gained = gains(shared(self.path, self.identity), cases)
         return [
-            verdict(one, gained, self.learned) for one, gained in zip(cases, gains(model, cases), strict=True)
+            verdict(one, gain, copy, self.learned)
+            for one, gain, copy in zip(cases, gained, self._copies(cases), strict=True)
         ]
 
+    def _copies(self, cases: Sequence[Case]) -> Sequence[Copy | None]:
+        """Return what the corrector says of each case, where there is one."""
+        if self.corrector is None:
+            return [None] * len(cases)
+        from proofread.checkers.context.corrector.copying import Corrector
+        from proofread.judge.scoring import copies
+        from proofread.model.language_model import shared
 
-def verdict(case: Case, gains: Sequence[Gain], learned: Learned) -> Verdict:
+        return copies(Corrector(shared(*self.corrector)), cases)
+
+
+def verdict(case: Case, gains: Sequence[Gain], copy: Copy | None, learned: Learned) -> Verdict:
     """Return what the classifiers say of a case whose suggestions gain so much."""
     probabilities = tuple(map(learned.suggestion.probability, suggestion_rows(case, gains)))
-    fault = learned.finding.probability(finding_row(case, gains, probabilities))
+    fault = learned.finding.probability(finding_row(case, gains, probabilities, copy))
     return Verdict(round(fault, 4), tuple(round(p, 4) for p in probabilities))
 
 

@@ -1,6 +1,7 @@
 """What was fitted: two classifiers, the limits that follow from them, and what they may do in which category.
 
-`training/fit_judge.py` makes `learned.json` beside this module and says from what.
+`training/fit_judge.py` makes the files beside this module and says from what: `learned.json`, and
+`learned-corrector.json` for those who have the trained corrector, too.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from proofread.finding import Category
 from proofread.judge import figures
 
 FILE = Path(__file__).with_name("learned.json")
+WITH_CORRECTOR = Path(__file__).with_name("learned-corrector.json")
 
 
 class Act(Enum):
@@ -50,7 +52,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The classifiers over `figures.SUGGESTION` and `figures.FINDING`, and what follows from them."""
+    """The classifiers, and what follows from them.
+
+    Attributes:
+        suggestion: over `figures.SUGGESTION`.
+        finding: over `figures.FINDING`, or `figures.TRAINED` where the trained corrector is asked, too.
+        limits: what is done from which probability on.
+        acts: what may be done in which category.
+    """
 
     suggestion: Classifier
     finding: Classifier
@@ -80,7 +89,8 @@ def learned(data: Mapping[str, Any]) -> Learned:
         Limits(**{name: float(value) for name, value in data["limits"].items()}),
         {Category(name): frozenset(map(Act, acts)) for name, acts in data["acts"].items()},
     )
-    if made.suggestion.features != figures.SUGGESTION or made.finding.features != figures.FINDING:
+    known = (figures.FINDING, figures.TRAINED)
+    if made.suggestion.features != figures.SUGGESTION or made.finding.features not in known:
         raise ValueError("fitted on other figures")
     return made
 

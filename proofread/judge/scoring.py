@@ -1,8 +1,9 @@
-"""By how much each suggestion of a case makes its stretch of text more probable."""
+"""What the models say of cases: by how much suggestions gain, and how willingly the place is copied."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from proofread.checkers import Passage
@@ -11,7 +12,36 @@ from proofread.checkers.context.rescoring import Gain, rescore
 from proofread.judge.cases import Case
 
 if TYPE_CHECKING:
+    from proofread.checkers.context.corrector.copying import Corrector
     from proofread.model.language_model import LanguageModel
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What the trained corrector thinks of the place of a finding.
+
+    Attributes:
+        least: how willingly it copies the least likely token there, or the one behind (nats).
+        doubts: tokens of the window that it would not copy gladly.
+    """
+
+    least: float = 0.0
+    doubts: int = 0
+
+
+def copies(corrector: Corrector, cases: Sequence[Case]) -> list[Copy]:
+    """Return the corrector's opinion of each case; of what is too long to be read it has none.
+
+    It reads the windows that it reads for findings of its own, which are remembered.
+    """
+    wanted = list(dict.fromkeys(one.window for one in cases))
+    read = {copied.window: copied for copied in corrector.copy(wanted)}
+    return [
+        Copy(read[one.window].least(one.place.start, one.place.end), read[one.window].doubts)
+        if one.window in read
+        else Copy()
+        for one in cases
+    ]
 
 
 def gains(model: LanguageModel, cases: Sequence[Case]) -> list[tuple[Gain, ...]]:

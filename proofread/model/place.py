@@ -150,6 +150,28 @@ def find_corrector(folder: Path) -> Path | None:
     return place if (place / RECORD).is_file() else None
 
 
+Installed = tuple[Path, str]
+"""A folder and the identity of the model in it."""
+
+
+def find_pair(config_path: Path | None, corrected: bool) -> tuple[Installed, Installed | None] | None:
+    """Return the model to use and the corrector made of it; None without a model.
+
+    Args:
+        config_path: as for `find_model`.
+        corrected: whether the corrector is wanted.
+
+    Raises:
+        ModelError: what lies there is no model, or one of another version.
+    """
+    folder = find_model(config_path)
+    if folder is None:
+        return None
+    trained = find_corrector(folder) if corrected else None
+    corrector = (trained, read_record(trained).identity) if trained else None
+    return (folder, read_record(folder).identity), corrector
+
+
 def converted_from(gguf: Path) -> Path | None:
     """Return the folder that a GGUF file was converted into, or None."""
     try:

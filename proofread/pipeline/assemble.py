@@ -144,30 +144,24 @@ class Assembly:
 
     def _context(self, config: Config) -> tuple[ParagraphChecker, ...]:
         """Return the language model's checker; without a model there is none, which is said."""
-        from proofread.model.place import find_corrector, find_model, read_record
+        from proofread.model.place import find_pair
 
-        folder = find_model(config.context_model)
-        if folder is None:
-            self._miss_the_model(config)
-            return ()
         try:
-            identity = read_record(folder).identity
-            trained = find_corrector(folder) if config.context_corrector else None
-            corrector = (trained, read_record(trained).identity) if trained else None
-            return (self._model_checker(folder, identity, corrector),)
+            pair = find_pair(config.context_model, config.context_corrector)
         except ProofreadError as error:
             self._fail(Failure("context", str(error)))
             return ()
+        if pair is None:
+            self._miss_the_model(config)
+            return ()
+        (folder, identity), corrector = pair
 
-    def _model_checker(
-        self, folder: Path, identity: str, corrector: tuple[Path, str] | None
-    ) -> ParagraphChecker:
         def make() -> ParagraphChecker:
             from proofread.checkers.context.checker import ContextChecker
 
             return ContextChecker(folder, identity, corrector)
 
-        return self._deferred(("context", folder, identity, corrector), make)
+        return (self._deferred(("context", *pair), make),)
 
     def _unfinished(self, config: Config) -> ParagraphChecker:
         def make() -> ParagraphChecker:

@@ -97,7 +97,7 @@ class Judging:
     store: Store
     progress: Progress
     failures: list[Failure] = field(default_factory=list)
-    _judges: dict[Path | None, Judge | None] = field(default_factory=dict)
+    _judges: dict[tuple[Path | None, bool], Judge | None] = field(default_factory=dict)
 
     def apply(
         self,
@@ -174,14 +174,10 @@ class Judging:
         asked = config.context and config.language.startswith("en")
         if not asked or not selection_of(config).may_run("context"):
             return None
-        path = config.context_model
-        if path not in self._judges:
-            from proofread.judge.judge import Judge
-            from proofread.model.place import find_model, read_record
-
-            folder = find_model(path)
-            self._judges[path] = None if folder is None else Judge(folder, read_record(folder).identity)
-        return self._judges[path]
+        wanted = config.context_model, config.context_corrector
+        if wanted not in self._judges:
+            self._judges[wanted] = _made(*wanted)
+        return self._judges[wanted]
 
     def _verdicts(self, hearings: Sequence[Hearing]) -> dict[bytes, Verdict]:
         """Return the verdicts on all cases, by their key; what is not in the store is weighed."""
@@ -225,6 +221,15 @@ class Judging:
             yield from made.items()
         if keys:
             self.progress("judge", len(keys), len(keys))
+
+
+def _made(path: Path | None, corrected: bool) -> Judge | None:
+    """Return the judge by the model of a folder, with its corrector where that is wanted and installed."""
+    from proofread.judge.judge import Judge
+    from proofread.model.place import find_pair
+
+    pair = find_pair(path, corrected)
+    return None if pair is None else Judge(*pair[0], pair[1])
 
 
 def _memo(document: Document, judge: Judge, asked: Sequence[tuple[int, Finding]]) -> bytes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.checkers import Passage
+from proofread.checkers.context.corrector.windows import Window
 from proofread.errors import CheckerError
 from proofread.finding import Finding, Severity
 from proofread.judge.cases import Case, case
 from proofread.judge.decision import Verdict
 from proofread.judge.judge import Judge, decode, encode, verdict
-from proofread.judge.learned import read_learned
-from proofread.judge.scoring import gains
+from proofread.judge.learned import FILE, WITH_CORRECTOR, read_learned
+from proofread.judge.scoring import Copy, copies, gains
 
 Make = Callable[..., Finding]
 TEXT = "She proferred the cup to him, and he took it."
@@ -53,9 +54,55 @@ def test_the_likelier_suggestion_is_judged_likelier(finding: Make, word_model: C
     model = word_model("She proffered the cup to him and he took it")
     one = of(finding(TEXT, "proferred", "preferred", "proffered"))
     (gained,) = gains(model, [one])
-    told = verdict(one, gained, read_learned())
+    told = verdict(one, gained, None, read_learned())
 
     assert told.suggestions[1] > told.suggestions[0]
+
+
+def test_what_the_corrector_would_not_copy_is_likelier_a_fault(
+    finding: Make, word_model: Callable[[str], Any]
+) -> None:
+    """With what was fitted, a place that it copies gladly is taken for one that was meant."""
+    one = of(finding(TEXT, "proferred", "preferred", "proffered"))
+    (gained,) = gains(word_model("She proffered the cup to him and he took it"), [one])
+    learned = read_learned(WITH_CORRECTOR)
+    doubted, copied = (verdict(one, gained, Copy(nats), learned).fault for nats in (-6.0, -0.001))
+
+    assert doubted > copied
+
+
+def test_the_corrector_is_asked_about_the_window_and_the_place(finding: Make) -> None:
+    """Cases in one window are read once; where a window is too long, it has no opinion."""
+    long = "Nobody came. " * 40
+    text = f"{TEXT} {long}The cup fel down."
+    cases = [of(finding(text, word, "so"), text) for word in ("proferred", "cup", "fel")]
+    reader = Reader()
+
+    assert copies(reader, cases) == [Copy(-4.0, 2), Copy(-18.0, 2), Copy()]
+    assert len(reader.read) == 2
+    assert [one.place.of(one.window.text) for one in cases] == ["proferred", "cup", "fel"]
+
+
+@dataclass
+class Reader:
+    """A corrector that tells where it was asked, and can read no window with `fel`."""
+
+    read: list[str] = field(default_factory=list)
+
+    def copy(self, windows: Sequence[Window]) -> list[Any]:
+        self.read += [window.text for window in windows]
+        return [Opinion(window) for window in windows if "fel" not in window.text]
+
+
+@dataclass
+class Opinion:
+    """Its opinion is the place itself."""
+
+    window: Window
+    doubts: int = 2
+
+    def least(self, start: int, end: int) -> float:
+        return -float(start) if self.window.text[start:end] else 0.0
 
 
 def test_the_key_depends_on_all_that_is_weighed(finding: Make) -> None:
@@ -70,7 +117,9 @@ def test_the_key_depends_on_all_that_is_weighed(finding: Make) -> None:
         replace(base, in_speech=True),
         replace(base, sentence_start=True),
     ]
+    corrected = Judge(Path("model"), "one", (Path("corrector"), "one"))
     keys = [judge.key(one) for one in (base, *others)] + [Judge(Path("model"), "two").key(base)]
+    keys += [corrected.key(base), corrected.key(replace(base, window=Window(0, f"So. {TEXT}")))]
 
     assert len(set(keys)) == len(keys)
     assert judge.key(of(replace(base.finding, message="Another."))) == judge.key(base)
@@ -80,7 +129,7 @@ def test_the_key_depends_on_all_that_is_weighed(finding: Make) -> None:
 def test_the_version_changes_with_what_weighs(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
     """Another context checker or another fit weighs in another way: older verdicts are not its own."""
     before = Judge(Path("model"), "one").version
-    monkeypatch.setattr(f"proofread.judge.judge.{part}", lambda: "another")
+    monkeypatch.setattr(f"proofread.judge.judge.{part}", lambda *_: "another")
 
     assert Judge(Path("model"), "one").version != before
 
@@ -111,8 +160,9 @@ def test_a_damaged_file_says_what_to_do(tmp_path: Path, content: str) -> None:
         read_learned(path)
 
 
-def test_the_file_that_comes_with_the_program_is_whole() -> None:
+@pytest.mark.parametrize("path", [FILE, WITH_CORRECTOR])
+def test_the_file_that_comes_with_the_program_is_whole(path: Path) -> None:
     """Its limits are in order, and it says nothing of what the judge does not weigh."""
-    limits = read_learned().limits
+    limits = read_learned(path).limits
 
     assert 0 < limits.remove <= limits.lower < limits.raised < 1

@@ -99,7 +99,7 @@ def _judged(
 
 def _judging(judge: Judge | None, store: Store | None = None) -> Judging:
     made = Judging(store or Store(None), lambda checker, done, total: None)
-    made._judges[None] = judge
+    made._judges[None, True] = judge
     return made
 
 

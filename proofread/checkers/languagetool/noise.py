@@ -9,7 +9,7 @@ suggestion, which is hidden unless asked for:
   nothing about the rule;
 - it is seldom right: in an unedited text fewer than `LEAST_PRECISION` of its flags would be errors. Both the
   flags on true errors and the false ones are taken as rates of their own texts and a small prior is added, so
-  that a rule that is rare everywhere keeps the benefit of the doubt:
+  that a rule that is hardly ever seen keeps the benefit of the doubt:
 
       true rate  = (true flags + PRIOR) / words of the error texts
       false rate = flags on proofread books / words of the books, without the loudest book
@@ -29,7 +29,7 @@ from pathlib import Path
 LOUDEST = 50.0
 """Flags per million words of proofread prose that no warning may exceed: five in a novel."""
 
-LEAST_PRECISION = 0.5
+LEAST_PRECISION = 0.9
 """Share of a rule's flags that must be errors, estimated as above."""
 
 PRIOR = 0.5
