@@ -68,7 +68,8 @@ class Config:
         context: whether the language model looks for words in the wrong place, when one is installed.
         context_threshold: how probable a change must be for the model's finding to be shown.
         context_model: the folder of a converted model that is used in place of the installed one, or None.
-        context_corrector: whether the trained corrector has its say too, when it is installed.
+        context_corrector: whether the trained corrector has its say too, of words and of what LanguageTool
+            found, when it is installed.
         baseline: the file of accepted findings, absolute, or None.
         echo_distance: words within which an uncommon word that returns is an echo; 0 for never.
         exclude: .gitignore patterns relative to `root`, of what is not checked.

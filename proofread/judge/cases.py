@@ -96,7 +96,7 @@ def case(passage: Passage, finding: Finding) -> Case | None:
         in_speech,
         starts_sentence(passage.text, finding.span.start),
         window,
-        finding.span.shift(-window.start),
+        Span(max(0, finding.span.start - window.start), max(0, finding.span.end - window.start)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log10
+from typing import TYPE_CHECKING
 
 from proofread.checkers.context.frequency import zipf
 from proofread.checkers.context.rescoring import Gain
@@ -11,8 +12,10 @@ from proofread.checkers.languagetool.mapping import is_unknown_word
 from proofread.checkers.languagetool.noise import Rates, measured
 from proofread.finding import Severity
 from proofread.judge.cases import CATEGORIES, Case
-from proofread.judge.scoring import Copy
 from proofread.segment.words import words
+
+if TYPE_CHECKING:
+    from proofread.judge.scoring import Copy
 
 _COMMON = (
     "flags",

@@ -40,7 +40,7 @@ class Judge:
     @cached_property
     def learned(self) -> Learned:
         """What was fitted; CheckerError when the file is damaged."""
-        return read_learned(self._file)
+        return read_learned(self._file, trained=self.corrector is not None)
 
     @property
     def _file(self) -> Path:

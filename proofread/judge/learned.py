@@ -71,17 +71,17 @@ class Learned:
         return act in self.acts.get(category, frozenset())
 
 
-def read_learned(path: Path = FILE) -> Learned:
-    """Return what the file holds; CheckerError when it is damaged."""
+def read_learned(path: Path = FILE, *, trained: bool = False) -> Learned:
+    """Return what the file holds, fitted with the corrector if `trained`; CheckerError when it is damaged."""
     try:
-        return learned(json.loads(path.read_text(encoding="utf-8")))
+        return learned(json.loads(path.read_text(encoding="utf-8")), trained=trained)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CheckerError(
             f"What the judge goes by, '{path}', is damaged: install proofread again."
         ) from error
 
 
-def learned(data: Mapping[str, Any]) -> Learned:
+def learned(data: Mapping[str, Any], *, trained: bool = False) -> Learned:
     """Return what the parsed file describes; KeyError, TypeError or ValueError when it is none."""
     made = Learned(
         classifier(data["suggestion"]),
@@ -89,8 +89,8 @@ def learned(data: Mapping[str, Any]) -> Learned:
         Limits(**{name: float(value) for name, value in data["limits"].items()}),
         {Category(name): frozenset(map(Act, acts)) for name, acts in data["acts"].items()},
     )
-    known = (figures.FINDING, figures.TRAINED)
-    if made.suggestion.features != figures.SUGGESTION or made.finding.features not in known:
+    wanted = figures.TRAINED if trained else figures.FINDING
+    if made.suggestion.features != figures.SUGGESTION or made.finding.features != wanted:
         raise ValueError("fitted on other figures")
     return made
 

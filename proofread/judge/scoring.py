@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from proofread.checkers import Passage
+from proofread.checkers.context.corrector.copying import DOUBT
 from proofread.checkers.context.reading import Reading
 from proofread.checkers.context.rescoring import Gain, rescore
 from proofread.judge.cases import Case
@@ -25,21 +26,25 @@ class Copy:
         doubts: tokens of the window that it would not copy gladly.
     """
 
-    least: float = 0.0
+    least: float
     doubts: int = 0
 
 
-def copies(corrector: Corrector, cases: Sequence[Case]) -> list[Copy]:
-    """Return the corrector's opinion of each case; of what is too long to be read it has none.
+UNREAD = Copy(DOUBT)
+"""Of a place that cannot be read: copied neither gladly nor with reluctance."""
 
-    It reads the windows that it reads for findings of its own, which are remembered.
+
+def copies(corrector: Corrector, cases: Sequence[Case]) -> list[Copy]:
+    """Return the corrector's opinion of each case; of what is too long to be read it says neither yes nor no.
+
+    It reads the windows that it reads for findings of its own; those of this run are remembered.
     """
     wanted = list(dict.fromkeys(one.window for one in cases))
     read = {copied.window: copied for copied in corrector.copy(wanted)}
     return [
         Copy(read[one.window].least(one.place.start, one.place.end), read[one.window].doubts)
         if one.window in read
-        else Copy()
+        else UNREAD
         for one in cases
     ]
 

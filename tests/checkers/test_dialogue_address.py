@@ -46,7 +46,8 @@ ADDRESSED = [
     ("And Mum you promised.", "And, Mum, you promised."),
     ("Why dad?", "Why, dad?"),
     ("What sir?", "What, sir?"),
-    ("Ready captain?", "Ready, captain?"),
+    ("Ready sir?", "Ready, sir?"),
+    ("Where captain?", "Where, captain?"),
 ]
 TAGGED = [
     ("You went out did you?", "You went out, did you?"),
@@ -222,6 +223,19 @@ def test_a_phrase_that_many_set_close_is_a_suggestion(phrase):
         '"What doctor?" he asked.',
         '"But Doctor Moss is ill."',
         '"And Dad knows it."',
+        '"And boss you around all day."',
+        '"So darling I could eat her up."',
+        '"And captain you can be, if you work."',
+        '"And Dad you can trust. Because Mom I love."',
+        '"And Professor I. Petrov will speak next."',
+        '"Right doctor?" he asked. "Really honey?"',
+        "On the other hand she was wearing a ring.",
+        "On the other hand there were six.",
+        "In other words there were letters missing.",
+        "By the way that's quickest, we could be home by six.",
+        "By the way what was said mattered.",
+        'The sign read "in fact he is."',
+        'He was late, "for example he came at ten," she said.',
     ],
 )
 def test_phrases_and_titles_that_are_something_else_are_left_alone(text):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from proofread.checkers import Passage
@@ -22,6 +22,7 @@ TEXT = "She proferred the cup."
 @given(
     st.text("ab .,é😀", max_size=400), st.integers(0, 400), st.integers(0, 30), st.text("xy ", max_size=300)
 )
+@example(" a", 0, 0, "")
 def test_the_span_stays_on_its_letters(text: str, start: int, length: int, before: str) -> None:
     """Wherever the finding lies, the stretch holds it, and no more around it than the limits say."""
     span = Span(min(start, len(text)), min(start + length, len(text)))
@@ -32,6 +33,7 @@ def test_the_span_stays_on_its_letters(text: str, start: int, length: int, befor
 
     assert one is not None
     assert one.span.of(one.text) == span.of(text)
+    assert 0 <= one.place.start <= one.place.end
     assert one.span.start <= LEFT
     assert len(one.text) - one.span.end <= RIGHT
 

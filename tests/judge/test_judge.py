@@ -17,9 +17,10 @@ from proofread.errors import CheckerError
 from proofread.finding import Finding, Severity
 from proofread.judge.cases import Case, case
 from proofread.judge.decision import Verdict
+from proofread.judge.figures import FINDING, TRAINED
 from proofread.judge.judge import Judge, decode, encode, verdict
 from proofread.judge.learned import FILE, WITH_CORRECTOR, read_learned
-from proofread.judge.scoring import Copy, copies, gains
+from proofread.judge.scoring import UNREAD, Copy, copies, gains
 
 Make = Callable[..., Finding]
 TEXT = "She proferred the cup to him, and he took it."
@@ -65,7 +66,7 @@ def test_what_the_corrector_would_not_copy_is_likelier_a_fault(
     """With what was fitted, a place that it copies gladly is taken for one that was meant."""
     one = of(finding(TEXT, "proferred", "preferred", "proffered"))
     (gained,) = gains(word_model("She proffered the cup to him and he took it"), [one])
-    learned = read_learned(WITH_CORRECTOR)
+    learned = read_learned(WITH_CORRECTOR, trained=True)
     doubted, copied = (verdict(one, gained, Copy(nats), learned).fault for nats in (-6.0, -0.001))
 
     assert doubted > copied
@@ -78,9 +79,32 @@ def test_the_corrector_is_asked_about_the_window_and_the_place(finding: Make) ->
     cases = [of(finding(text, word, "so"), text) for word in ("proferred", "cup", "fel")]
     reader = Reader()
 
-    assert copies(reader, cases) == [Copy(-4.0, 2), Copy(-18.0, 2), Copy()]
+    assert copies(reader, cases) == [Copy(-4.0, 2), Copy(-18.0, 2), UNREAD]
     assert len(reader.read) == 2
     assert [one.place.of(one.window.text) for one in cases] == ["proferred", "cup", "fel"]
+
+
+def test_each_case_has_its_own_copy(
+    finding: Make, word_model: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The judge with a corrector asks both models, and what it says of a place goes to that place."""
+    asked: list[Path] = []
+
+    def load(path: Path, identity: str) -> Any:
+        asked.append(path)
+        return word_model("She proffered the cup to him and he took it")
+
+    monkeypatch.setattr("proofread.model.language_model.shared", load)
+    monkeypatch.setattr("proofread.checkers.context.corrector.copying.Corrector", lambda model: Reader())
+    cases = [of(finding(TEXT, word, "proffered")) for word in ("She", "proferred", "took")]
+    judge = Judge(Path("base"), "one", (Path("trained"), "two"))
+    (base,) = {one[:1] for one in gains(load(Path("base"), "one"), cases[1:2])}
+    told = judge.verdicts(cases)
+
+    assert asked == [Path("base"), Path("base"), Path("trained")]
+    assert judge.learned.finding.features == TRAINED
+    assert told[1] == verdict(cases[1], base, Copy(-4.0, 2), judge.learned)
+    assert Judge(Path("base"), "one").learned.finding.features == FINDING
 
 
 @dataclass
@@ -120,6 +144,7 @@ def test_the_key_depends_on_all_that_is_weighed(finding: Make) -> None:
     corrected = Judge(Path("model"), "one", (Path("corrector"), "one"))
     keys = [judge.key(one) for one in (base, *others)] + [Judge(Path("model"), "two").key(base)]
     keys += [corrected.key(base), corrected.key(replace(base, window=Window(0, f"So. {TEXT}")))]
+    keys += [Judge(Path("model"), "one", (Path("corrector"), "two")).key(base)]
 
     assert len(set(keys)) == len(keys)
     assert judge.key(of(replace(base.finding, message="Another."))) == judge.key(base)
@@ -161,8 +186,15 @@ def test_a_damaged_file_says_what_to_do(tmp_path: Path, content: str) -> None:
 
 
 @pytest.mark.parametrize("path", [FILE, WITH_CORRECTOR])
+def test_a_file_fitted_otherwise_is_refused(path: Path) -> None:
+    """What was fitted with the corrector is not asked without it, nor the other way round."""
+    with pytest.raises(CheckerError, match="install proofread again"):
+        read_learned(path, trained=path == FILE)
+
+
+@pytest.mark.parametrize("path", [FILE, WITH_CORRECTOR])
 def test_the_file_that_comes_with_the_program_is_whole(path: Path) -> None:
     """Its limits are in order, and it says nothing of what the judge does not weigh."""
-    limits = read_learned(path).limits
+    limits = read_learned(path, trained=path == WITH_CORRECTOR).limits
 
     assert 0 < limits.remove <= limits.lower < limits.raised < 1

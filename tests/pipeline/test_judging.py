@@ -20,6 +20,7 @@ from proofread.judge.decision import Verdict
 from proofread.judge.figures import FINDING, SUGGESTION
 from proofread.judge.judge import Judge
 from proofread.judge.learned import Act, Learned, learned
+from proofread.model.place import Model, read_record, write_record
 from proofread.pipeline.judging import Judged, Judging
 from proofread.result import Failure
 from proofread.store import Store
@@ -101,6 +102,23 @@ def _judging(judge: Judge | None, store: Store | None = None) -> Judging:
     made = Judging(store or Store(None), lambda checker, done, total: None)
     made._judges[None, True] = judge
     return made
+
+
+@pytest.mark.parametrize("corrected", [True, False])
+def test_the_judge_has_the_corrector_that_is_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, corrected: bool
+) -> None:
+    """`context-corrector = false` leaves it out here, too."""
+    base, trained = tmp_path / "base", tmp_path / "base-corrector"
+    for folder, name in ((base, "one"), (trained, "two")):
+        folder.mkdir()
+        write_record(Model(folder, name, "test", "", "", ()), folder)
+    config = Config(language="en-US", context_model=base, context_corrector=corrected)
+    judge = Judging(Store(None), lambda checker, done, total: None)._judge(config)
+
+    assert judge is not None
+    assert judge.path == base
+    assert judge.corrector == ((trained, read_record(trained).identity) if corrected else None)
 
 
 def test_the_suggestions_are_ranked() -> None:

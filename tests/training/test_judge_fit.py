@@ -44,7 +44,7 @@ def test_the_corrector_tells_where_the_gains_do_not(needs: Callable[[bool, str],
     copied = [Copy(-5.0 if doubt else -0.01) for doubt in doubted]
     plain, _ = fitted(Drawn(known, int(faults.sum()), 9000), gained, None)
     trained, table = fitted(Drawn(known, int(faults.sum()), 9000), gained, copied)
-    without, with_it = learned(plain), learned(trained)
+    without, with_it = learned(plain), learned(trained, trained=True)
     silent = (Gain(0.0, 0.0, -4.0, 1, 1),)
 
     assert (without.finding.features, with_it.finding.features) == (FINDING, TRAINED)

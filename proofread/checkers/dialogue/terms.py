@@ -36,18 +36,21 @@ _HAS_OBJECT = re.compile(  # `Did you see that dad?`; another `that` would need 
 
 
 _FAMILY = r"mom|mum|mommy|mummy|dad|daddy|mama|papa"
-_DEAR = r"sir|ma'am|madam|honey|sweetheart|sweetie|darling|dude|bro|boss"
-_TITLES = r"captain|doctor|professor|sergeant|officer|inspector|lieutenant|colonel|commander"
-# `But sir I saw`: two subjects do not meet, so the first is spoken to. `And Father I know` may be a priest's.
-_AFTER_CONJUNCTION = re.compile(
-    rf"(?P<prev>But|And|So|Then|Because|Now|If|Please) (?P<term>(?i:{_FAMILY}|{_DEAR}|{_TITLES}))"
-    rf" (?={PRONOUNS}|{ASKS})"
+_RESPECTED = r"sir|ma'am|madam"
+_AFTER_CONJUNCTION = re.compile(  # `But sir I saw`; a title may be what he is: `And captain you can be`
+    rf"(?P<prev>But|And|So|Then|Because|Now|If|Please) (?P<term>(?i:{_RESPECTED}|{_FAMILY}|dude|bro))"
+    rf" (?!I\.)(?={PRONOUNS}|{ASKS})"
 )
-# `Why dad?`: no noun can follow; `What doctor?` and `Which captain?` may well ask for one.
+_FRONTED = re.compile(  # `And Dad you can trust`, `Because Mom I love`: he may be whom the sentence is about
+    rf" (?:{PRONOUNS} )?(?:can|could|may|might|must|should|will|would|love|loved|like|liked|trust|trusted|"
+    r"know|knew|hate|hated|need|needed)\b"
+)
+# `Why dad?`: no noun can follow; `What doctor?` and `Right doctor?` may well ask for one.
 _ASKED_IN_A_WORD = re.compile(
-    r"(?P<prev>(?:Why|Where|When|How|Who|Really|Seriously|Right|Ready)) "
-    rf"(?P<term>(?i:{_FAMILY}|{_DEAR}|{_TITLES}))(?=\?)|"
-    rf"(?P<what>What) (?P<called>(?i:sir|ma'am|madam|{_FAMILY}))(?=\?)"
+    r"(?P<prev>Why|Where|When|How) "
+    rf"(?P<term>(?i:{_RESPECTED}|{_FAMILY}|captain|doctor|professor|sergeant|officer|inspector|lieutenant|"
+    rf"colonel|commander|sweetheart|darling|dude|bro))(?=\?)|"
+    rf"(?P<word>What|Who|Really|Seriously|Right|Ready) (?P<called>(?i:{_RESPECTED}|{_FAMILY}))(?=\?)"
 )
 
 
@@ -71,12 +74,15 @@ def terms(scene: Scene) -> Iterator[Finding]:
 def _at_start(scene: Scene, at: int, end: int) -> Iterator[Finding]:
     """Yield the terms that stand between the first word of a sentence and the rest, or end it."""
     raw = scene.passage.text
-    if found := _AFTER_CONJUNCTION.match(scene.text, at, end):
+    found = _AFTER_CONJUNCTION.match(scene.text, at, end)
+    if found and not (
+        re.fullmatch(_FAMILY, found["term"], re.IGNORECASE) and _FRONTED.match(scene.text, found.end("term"))
+    ):
         joined, term = raw[at : found.end("prev")], raw[found.start("term") : found.end("term")]
         span = Span(at, found.end("term"))
         yield fault("missing-vocative-comma", span, VOCATIVE, f"{joined}, {term},")
     elif found := _ASKED_IN_A_WORD.match(scene.text, at, end):
-        first = "prev" if found["prev"] else "what"
+        first = "prev" if found["prev"] else "word"
         yield vocative(raw, at, found.end(first), found.end())
 
 

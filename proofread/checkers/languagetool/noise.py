@@ -9,7 +9,7 @@ suggestion, which is hidden unless asked for:
   nothing about the rule;
 - it is seldom right: in an unedited text fewer than `LEAST_PRECISION` of its flags would be errors. Both the
   flags on true errors and the false ones are taken as rates of their own texts and a small prior is added, so
-  that a rule that is hardly ever seen keeps the benefit of the doubt:
+  that a rule never seen to be right may have raised one false alarm in three million words, no more:
 
       true rate  = (true flags + PRIOR) / words of the error texts
       false rate = flags on proofread books / words of the books, without the loudest book
