@@ -11,6 +11,7 @@ in which the pipeline calls them:
     by_dictionary  the word lists of the project and the user
     by_severity    what is below the asked severity
 
+`is_about_a_name` and `is_vernacular` tell what the language model knows too little of; `pipeline/doubt` asks.
 Only `Severities` changes a finding: it says how severe findings are for this project.
 """
 
@@ -25,6 +26,7 @@ from proofread.ignore.selection import (
     check_selectors,
     known_selectors,
 )
+from proofread.ignore.vernacular import is_vernacular
 from proofread.ignore.words import by_dictionary, by_names, is_about_a_name
 
 __all__ = [
@@ -40,5 +42,6 @@ __all__ = [
     "check_selectors",
     "inline",
     "is_about_a_name",
+    "is_vernacular",
     "known_selectors",
 ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from proofread.document import Document
 from proofread.finding import Category, Finding, Severity
-from proofread.ignore import is_about_a_name
+from proofread.ignore import is_about_a_name, is_vernacular
 
 CHECKER = "context"
 
@@ -25,7 +25,8 @@ def by_probability(
 ) -> tuple[Finding, ...]:
     """Return the findings without those of the language model that are not worth showing.
 
-    These are the ones about a learned name, and those less probable than `threshold`. What stays carries the
+    These are the ones about a learned name or the grammar of somebody's speech, and those less probable than
+    `threshold`. What stays carries the
     probability that is right for this text (see `carefulness`); unless `all_ran`, nothing is known of its
     slips, and the probabilities stay as they are.
     """
@@ -41,6 +42,8 @@ def by_probability(
         if finding.checker == CHECKER:
             probability = shifted(finding.confidence, factor)
             if probability < threshold or is_about_a_name(document, finding, knows):
+                continue
+            if is_vernacular(document, finding):
                 continue
             finding = replace(finding, confidence=round(probability, 3))
         kept.append(finding)
