@@ -27,6 +27,10 @@ class Passage:
     speech: tuple[Span, ...] = ()
     before: str = ""
 
+    def in_speech(self, position: int) -> bool:
+        """Say whether the code point `position` of `text` stands in dialogue."""
+        return any(span.start <= position < span.end for span in self.speech)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

@@ -88,12 +88,11 @@ def case(passage: Passage, finding: Finding) -> Case | None:
     if PLACEHOLDER in text:
         return None
     window = _window(passage.text, finding.span)
-    in_speech = any(s.start <= finding.span.start < s.end for s in passage.speech)
     return Case(
         text,
         finding.span.shift(len(before) - start),
         finding,
-        in_speech,
+        passage.in_speech(finding.span.start),
         starts_sentence(passage.text, finding.span.start),
         window,
         Span(max(0, finding.span.start - window.start), max(0, finding.span.end - window.start)),

@@ -41,9 +41,11 @@ def by_probability(
     for finding in findings:
         if finding.checker == CHECKER:
             probability = shifted(finding.confidence, factor)
-            if probability < threshold or is_about_a_name(document, finding, knows):
-                continue
-            if is_vernacular(document, finding):
+            if (
+                probability < threshold
+                or is_about_a_name(document, finding, knows)
+                or is_vernacular(document, finding)
+            ):
                 continue
             finding = replace(finding, confidence=round(probability, 3))
         kept.append(finding)

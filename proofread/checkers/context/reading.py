@@ -68,8 +68,7 @@ class Reading:
 
     def in_speech(self, position: int) -> bool:
         """Say whether the code point `position` of `text` stands in dialogue."""
-        at = position - self.base
-        return any(span.start <= at < span.end for span in self.passage.speech)
+        return self.passage.in_speech(position - self.base)
 
     def starts_sentence(self, position: int) -> bool:
         """Say whether nothing but marks stands between a sentence's start and `position`."""

@@ -139,9 +139,7 @@ def starts(text: str, low: int, high: int) -> Iterator[int]:
 def addresses(scene: Scene) -> Iterator[Finding]:
     """Yield the commas that speech lacks around terms of address and after answers."""
     raw = scene.passage.text
-    for u in scene.utterances:
-        if not u.opened:
-            continue
+    for u in scene.opened:
         for found in _FINAL.finditer(scene.text, u.inner.start, u.inner.end):
             before = address_before(scene.text, u.inner.start, found.start())
             if before is not None and not _is_noun(before[1], found["term"].lower()):

@@ -63,9 +63,7 @@ _MAN = re.compile(
 def asides(scene: Scene) -> Iterator[Finding]:
     """Yield the commas that asides and interjections in speech lack."""
     raw = scene.passage.text
-    for u in scene.utterances:
-        if not u.opened:
-            continue
+    for u in scene.opened:
         for pattern in (_AT_END, _TO_ME):
             for found in pattern.finditer(scene.text, u.inner.start, u.inner.end):
                 yield aside(raw, Span(*found.span("word")))

@@ -49,9 +49,7 @@ _RETORT = re.compile(
 
 def interjections(scene: Scene) -> Iterator[Finding]:
     """Yield the commas that answers and `well` lack at the head of a sentence of speech."""
-    for u in scene.utterances:
-        if not u.opened:
-            continue
+    for u in scene.opened:
         for at in starts(scene.text, u.inner.start, u.inner.end):
             found = next(
                 (m for pattern in _OPENERS if (m := pattern.match(scene.text, at, u.inner.end))), None

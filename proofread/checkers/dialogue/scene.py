@@ -62,6 +62,11 @@ class Scene:
     text: str
     utterances: tuple[Utterance, ...]
 
+    @property
+    def opened(self) -> Iterator[Utterance]:
+        """The quotations that have their opening mark: of others nobody knows where speech begins."""
+        return (u for u in self.utterances if u.opened)
+
     def end(self, u: Utterance) -> End:
         """Say what `u` ends with."""
         inner = u.inner.of(self.text).rstrip()

@@ -27,16 +27,16 @@ _NOT_KNOWN = re.compile(
 )
 _STYLED = re.compile(r"\b(?:call|address|styl|nam|titl|saying|the word)\w*\b[^.!?]*\Z", re.IGNORECASE)
 _FAR = 40  # code points looked at for a verb that makes a name of the term: `They call him sir.`
+_FAMILY = r"mom|mum|mommy|mummy|dad|daddy|mama|papa"
+_RESPECTED = r"sir|ma'am|madam"
 _HAS_OBJECT = re.compile(  # `Did you see that dad?`; another `that` would need `hear that man sing`
     r"(?:\b(?:[Dd]id|[Dd]o|[Cc]an|[Cc]ould|[Dd]idn't|[Dd]on't|[Cc]an't) (?:you|I|we|they|he|she) "
     r"(?:\w+ly |ever |really )?|\b(?:I|[Yy]ou|[Ww]e) (?:didn't |don't |can't |couldn't |never )?)"
     r"(?:see|saw|hear|heard|know|knew|do|did|believe|say|said|mean|meant) (?P<word>that|this) "
-    r"(?P<term>(?i:mom|mum|mommy|mummy|mama|dad|daddy|papa|sir|ma'am))(?=[.!?…]|,?\Z)"
+    rf"(?P<term>(?i:{_FAMILY}|sir|ma'am))(?=[.!?…]|,?\Z)"
 )
 
 
-_FAMILY = r"mom|mum|mommy|mummy|dad|daddy|mama|papa"
-_RESPECTED = r"sir|ma'am|madam"
 _AFTER_CONJUNCTION = re.compile(  # `But sir I saw`; a title may be what he is: `And captain you can be`
     rf"(?P<prev>But|And|So|Then|Because|Now|If|Please) (?P<term>(?i:{_RESPECTED}|{_FAMILY}|dude|bro))"
     rf" (?!I\.)(?={PRONOUNS}|{ASKS})"
@@ -57,9 +57,7 @@ _ASKED_IN_A_WORD = re.compile(
 def terms(scene: Scene) -> Iterator[Finding]:
     """Yield the commas before terms of address that `addresses` cannot tell."""
     raw = scene.passage.text
-    for u in scene.utterances:
-        if not u.opened:
-            continue
+    for u in scene.opened:
         for pattern in (_RESPECT, _NOT_KNOWN):
             for found in pattern.finditer(scene.text, u.inner.start, u.inner.end):
                 if _is_called_on(scene.text, u.inner.start, found):

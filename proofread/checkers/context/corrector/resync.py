@@ -63,10 +63,13 @@ def changes(text: str, start: int, end: int, replacement: str) -> Iterator[Edit]
     places = [low]
     for part in old_parts:
         places.append(places[-1] + len(part))
+    free = 0  # what lies before is another change's
     for a, b, c, d in _apart(old_parts, new_parts):
         edit = minimise(text, Edit(Span(places[a], places[b]), "".join(new_parts[c:d])))
         if edit.replacement != edit.span.of(text):
-            yield _settled(text, edit)
+            edit = _settled(text, edit, free)
+            free = edit.span.end
+            yield edit
 
 
 def _apart(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
@@ -91,16 +94,16 @@ def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _settled(text: str, edit: Edit) -> Edit:
+def _settled(text: str, edit: Edit, free: int) -> Edit:
     """Return one of all the insertions or deletions that come to the same: the first, its blank on the right.
 
-    A doubled word may be taken away here or there; what two proposers say must compare equal.
+    None before `free` is meant. A doubled word may be taken away here or there; what two proposers say must compare equal.
     """
     start, end, new = edit.span.start, edit.span.end, edit.replacement
     if new and start < end:
         return edit
     moved = new or text[start:end]
-    while start > 0 and moved[-1] == text[start - 1]:
+    while start > free and moved[-1] == text[start - 1]:
         moved = moved[-1] + moved[:-1]
         start, end = start - 1, end - 1
     if moved[0] == " " and text[end : end + 1] == " ":

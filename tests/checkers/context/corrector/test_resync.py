@@ -80,6 +80,7 @@ def test_when_a_few_tokens_are_enough(written: list[int], told: bool) -> None:
         ("He go up too it.", (2, 12), " went up to", [(3, 5, "went"), (9, 12, "to")]),
         ("over looking it", (0, 12), "overlooking", [(0, 12, "overlooking")]),
         ("the same", (0, 3), "the", []),
+        ("aa,a,a", (0, 5), "", [(0, 3, ""), (3, 5, "")]),
     ],
 )
 def test_changes_are_whole_words_and_apart(
