@@ -76,6 +76,13 @@ class Assembly:
             planned.append(WorkChecker("queries", str(self.config.echo_distance), self._queries))
         return tuple(planned)
 
+    def read_rules(self) -> None:
+        """Read the rules now, so that a copy of this process need not read them again."""
+        if selection_of(self.config).may_run("rules"):
+            from proofread.checkers.yaml_rules.checker import load
+
+            load(self.config.rules, self._rule_cache())
+
     def _names(self) -> DocumentChecker:
         from proofread.checkers.names.drift import NameChecker
 

@@ -156,6 +156,8 @@ class _Run:
         work = WholeWork(self._assembly.document_checkers(self._configs), documents, self.session.store)
         vocabulary = self.filter.vocabulary
         if self.own_process and not again:
+            if not work.is_known:
+                self._assembly.read_rules()
             work.start(lambda: vocabulary.learned(documents))
         raw = self.session.paragraph_findings(tasks)
         per_document = dict(self.session.failures)

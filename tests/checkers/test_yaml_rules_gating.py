@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from proofread.checkers import Passage
 from proofread.checkers.yaml_rules.engine import Engine
+from proofread.checkers.yaml_rules.view import _TWICE, View
 from proofread.document import BlockKind, Span
 from proofread.rules.model import Rule
 from proofread.rules.parse import parse_rules
@@ -53,6 +54,23 @@ def test_what_the_author_needs_is_needed() -> None:
     rule = rule_of("kind: existence, regex: 'zebra', needs: [the, a]")
     assert (rule.literals, places(rule, "One zebr" + "a.")) == (("zebra",), [Span(4, 9)])
     assert places(rule_of("kind: existence, regex: 'zebra', needs: [okapi]"), "One zebra.") == []
+
+
+def test_a_literal_may_end_with_the_passage() -> None:
+    """The end of a passage counts as a line feed, so a rule for it runs only where it can match."""
+    rule = rule_of(r"""kind: existence, regex: 'zag(?![^\n])', needs: ["g\n"]""")
+    assert places(rule, "zag. Zig zag") == [Span(9, 12)]
+    assert places(rule, "zag. Zig zag.") == []
+
+
+@given(
+    st.lists(st.sampled_from(["the", "it's", "half-moon", "moon", "9", "a_b", '"', ".", "-", "'"])), st.data()
+)
+def test_a_doubled_word_is_found_wherever_the_regex_finds_it(words: list[str], data: st.DataObject) -> None:
+    """That two neighbours are alike is looked at first, and misses nothing."""
+    text = "".join(word + data.draw(st.sampled_from(["", " "])) for word in words)
+    expected = [Span(*found.span()) for found in _TWICE.finditer(text)]
+    assert [whole for whole, _ in View(Passage(text)).repeated] == expected
 
 
 def test_what_a_context_wants_is_looked_for_first() -> None:

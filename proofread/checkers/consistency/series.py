@@ -34,6 +34,9 @@ _SERIES = re.compile(
     r"(?=[.;!?]| (?:in|on|at|from|for|to)\b)"
     r"|\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I) [a-z]+ed, [a-z]+ed(?P<d>,? )and [a-z]+ed\b"
 )
+_END = re.compile(r", (?:[a-z]+ ){0,2}[a-z]+,? (?:and|or) ")
+"""How all shapes end; it begins with a rare mark, so a book is searched for it in no time."""
+_NEAR = 100  # code points on either side of an end in which the shapes are looked for
 _WITH, _WITHOUT = SERIES["yes"], SERIES["no"]
 _NO_ADJECTIVES = "there here back gone so not now then that it all right ready up out in down"
 _NO_ADJECTIVE = frozenset(_NO_ADJECTIVES.split())
@@ -54,10 +57,19 @@ _ENDS = ("ing", "ly")
 
 def questions(work: Work) -> Iterator[Question]:
     """Yield the question."""
-    found = [(n, m) for n, text in enumerate(work.texts) for m in _SERIES.finditer(text) if _is_series(m)]
+    found = [(n, m) for n, text in enumerate(work.texts) for m in _shapes(text) if _is_series(m)]
     counts = Counter(_form(_joint(match).of(match.string)) for _, match in found)
     # even careful novels leave it out here and there for rhythm: only a long habit makes a warning
     yield Question("serial-comma", "", counts, partial(_places, found), least=20, times=20)
+
+
+def _shapes(text: str) -> Iterator[re.Match[str]]:
+    """Yield what has one of the shapes, ascending."""
+    at = 0
+    for end in _END.finditer(text):
+        for match in _SERIES.finditer(text, max(at, end.start() - _NEAR), end.end() + _NEAR):
+            at = match.end()
+            yield match
 
 
 def _is_series(match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from proofread.checkers.dialogue.report import VOCATIVE, after, vocative
 from proofread.checkers.dialogue.scene import Scene
@@ -126,14 +127,18 @@ _TITLE = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Capt|Col|Lt|Sgt)\.\Z")
 _SENTENCE = re.compile(r"[.!?…]+['\"]? +['\"]?(?=[A-Z])")
 
 
-def starts(text: str, low: int, high: int) -> Iterator[int]:
-    """Yield where the sentences of a speech start."""
+@lru_cache(maxsize=256)  # half a dozen kinds of fault ask for the same speech
+def starts(text: str, low: int, high: int) -> tuple[int, ...]:
+    """Return where the sentences of a speech start."""
     first = low + (text[low : low + 1] in ("'", '"'))
-    if first < high:
-        yield first
-    for found in _SENTENCE.finditer(text, low, high):
-        if not _TITLE.search(text[max(low, found.start() - 5) : found.start() + 1]):
-            yield found.end()
+    return (
+        *((first,) if first < high else ()),
+        *(
+            found.end()
+            for found in _SENTENCE.finditer(text, low, high)
+            if not _TITLE.search(text[max(low, found.start() - 5) : found.start() + 1])
+        ),
+    )
 
 
 def addresses(scene: Scene) -> Iterator[Finding]:

@@ -105,10 +105,8 @@ def sentence_ends(scene: Scene, u: Utterance) -> Iterator[tuple[int, re.Match[st
 
 def may_ask(scene: Scene, u: Utterance) -> bool:
     """Say whether the last sentence of a speech may be a question or a request: either mark may be due."""
-    first = u.inner.start
-    for first in starts(scene.text, u.inner.start, u.inner.end):  # noqa: B007 the last one is wanted
-        pass
-    return _MAY_ASK.match(scene.text, first, u.inner.end) is not None
+    last = (u.inner.start, *starts(scene.text, u.inner.start, u.inner.end))[-1]
+    return _MAY_ASK.match(scene.text, last, u.inner.end) is not None
 
 
 def _is_question(sentence: str) -> bool:

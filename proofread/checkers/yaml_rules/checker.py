@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,7 +93,13 @@ class RuleChecker:
 
 
 def load(folders: Sequence[Path], cache_dir: Path | None) -> RuleSet:
-    """Return the bundled and the user's rules."""
+    """Return the bundled and the user's rules; while their files stay the same, those read before."""
+    return _load(tuple(folders), cache_dir, fingerprint(all_files((bundled_folder(), *folders))))
+
+
+@lru_cache(maxsize=4)
+def _load(folders: tuple[Path, ...], cache_dir: Path | None, state: str) -> RuleSet:
+    """Read the rules, whose files have the fingerprint `state`."""
     from proofread.rules.load import load_rules
 
     return load_rules(folders, cache_dir)

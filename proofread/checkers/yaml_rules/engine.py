@@ -40,11 +40,12 @@ class Engine:
         view = View(passage)
         findings: list[Finding] = []
         failures: list[str] = []
-        for number, hits in self._gate.hits(view.folded).items():
+        folded = view.folded + "\n"  # a literal may end in it: the end of a passage is the end of a line
+        for number, hits in self._gate.hits(folded).items():
             rule = self._rules[number]
             if rule.blocks and passage.kind.value not in rule.blocks:
                 continue
-            if rule.besides and not _has_all(view.folded, rule.besides):
+            if rule.besides and not _has_all(folded, rule.besides):
                 continue
             try:
                 if number not in self._off:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import eq
 
 from proofread.checkers import Passage
 from proofread.document import Span
@@ -61,6 +62,9 @@ class View:
     @cached_property
     def repeated(self) -> tuple[tuple[Span, Span], ...]:
         """The places where a word stands twice or more in a row: (all of it, the first of the words)."""
+        words = self.words
+        if "-" not in self.folded and not any(map(eq, words, words[1:])):
+            return ()  # most passages; a word with hyphens is several tokens
         return tuple((Span(*m.span()), Span(*m.span(1))) for m in _TWICE.finditer(self.folded))
 
     @cached_property

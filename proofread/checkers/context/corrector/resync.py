@@ -97,7 +97,8 @@ def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
 def _settled(text: str, edit: Edit, free: int) -> Edit:
     """Return one of all the insertions or deletions that come to the same: the first, its blank on the right.
 
-    None before `free` is meant. A doubled word may be taken away here or there; what two proposers say must compare equal.
+    None before `free` is meant. A doubled word may be taken away here or there; what two proposers say must
+    compare equal.
     """
     start, end, new = edit.span.start, edit.span.end, edit.replacement
     if new and start < end:
