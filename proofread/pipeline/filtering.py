@@ -21,10 +21,12 @@ from proofread.ignore import (
     Known,
     Severities,
     by_chat,
+    by_continuation,
     by_dictionary,
     by_names,
     by_selection,
     by_severity,
+    by_voice,
     inline,
 )
 from proofread.paths import user_words
@@ -132,8 +134,9 @@ class Filter:
             self.notices += map(str, unused)
         left, dropped = by_selection(left, selection_of(config))
         counts.update(dropped)
-        left, dropped = by_chat(document, left)
-        counts.update(dropped)
+        for meant in (by_chat, by_voice, by_continuation):
+            left, dropped = meant(document, left)
+            counts.update(dropped)
         left, dropped = by_names(document, left, knows)
         counts.update(dropped)
         left, dropped = by_dictionary(document, left, self.dictionary)

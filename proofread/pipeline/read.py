@@ -15,8 +15,8 @@ from proofread.pipeline.works import work_key
 from proofread.result import Failure
 from proofread.store import Store
 
-_VARIANTS = {b"en-US": "en-US", b"en-GB": "en-GB"}
-"""What `likely_english` may say, as it is kept."""
+_VARIANTS = frozenset({"en-US", "en-GB"})
+"""What `likely_each` may say."""
 
 
 @dataclass(frozen=True)
@@ -66,28 +66,31 @@ def read_documents(
 
 
 def _with_variant(opened: list[Opened], store: Store | None) -> list[Opened]:
-    """Give the documents that are "English" the variant of their own spelling; together they are one work."""
+    """Give the documents that are "English" the variant of their spelling; together they are one work."""
     open_question = [item for item in opened if item.document.language == ENGLISH]
     if not open_question:
         return opened
-    variant = _variant([item.document for item in open_question], store)
+    variants = iter(_variants([item.document for item in open_question], store))
     return [
-        Opened(replace(item.document, language=variant), replace(item.config, language=variant))
-        if item.document.language == ENGLISH
-        else item
-        for item in opened
+        _in_variant(item, next(variants)) if item.document.language == ENGLISH else item for item in opened
     ]
 
 
-def _variant(documents: Sequence[Document], store: Store | None) -> str:
-    """Return the English that the documents, taken as one work, are spelled in."""
+def _in_variant(item: Opened, variant: str) -> Opened:
+    return Opened(replace(item.document, language=variant), replace(item.config, language=variant))
+
+
+def _variants(documents: Sequence[Document], store: Store | None) -> Sequence[str]:
+    """Return the English that each of the documents, which are one work, is spelled in."""
     key = work_key(documents, "variant")
     known = store.get_many([key]).get(key) if store is not None else None
-    if known in _VARIANTS:
-        return _VARIANTS[known]
-    from proofread.checkers.languagetool.variants import likely_english
+    if known is not None:
+        variants = known.decode("ascii", "replace").split()
+        if len(variants) == len(documents) and _VARIANTS.issuperset(variants):
+            return variants
+    from proofread.checkers.languagetool.variants import likely_each
 
-    variant = likely_english(document.text for document in documents)
+    found = likely_each(document.text for document in documents)
     if store is not None:
-        store.put_many({key: variant.encode("ascii")})
-    return variant
+        store.put_many({key: " ".join(found).encode("ascii")})
+    return found

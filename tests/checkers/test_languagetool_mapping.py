@@ -200,6 +200,7 @@ def test_apostrophes_follow_the_text() -> None:
         ("She had had enough.", "had had", "ENGLISH_WORD_REPEAT_RULE"),
         ("Baa baa, said the sheep.", "Baa baa", "ENGLISH_WORD_REPEAT_RULE"),
         ("“Ah! but he came.”", "but", "UPPERCASE_SENTENCE_START"),
+        ("“r—” said the clerk.", "r", "UPPERCASE_SENTENCE_START"),
     ],
 )
 def test_what_writers_mean_is_a_suggestion(text: str, part: str, rule: str) -> None:

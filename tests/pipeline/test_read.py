@@ -28,18 +28,28 @@ def test_the_variant_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """An unchanged text is not asked for its spelling again, another one is."""
     store = Store(None)
     asked: list[str] = []
-    original = variants.likely_english
+    original = variants.likely_each
 
     def likely(texts):  # type: ignore[no-untyped-def]
         asked.append("asked")
         return original(texts)
 
-    monkeypatch.setattr(variants, "likely_english", likely)
+    monkeypatch.setattr(variants, "likely_each", likely)
     assert [_languages(tmp_path, store, BRITISH) for _ in range(2)] == [["en-GB"]] * 2
     assert len(asked) == 1
     assert _languages(tmp_path, store, AMERICAN) == ["en-US"]
     assert _languages(tmp_path, None, AMERICAN) == ["en-US"]
     assert len(asked) == 3
+
+
+def test_a_work_has_one_english_but_for_what_is_plainly_the_other(tmp_path: Path) -> None:
+    """A chapter with a few spellings follows the book; a story that leaves no doubt keeps its own."""
+    story = "The colour of the harbour. " * 6
+    few = "The colour of the harbour."
+    book = "The color of the harbor. " * 20
+
+    assert _languages(tmp_path, None, book, few, story) == ["en-US", "en-US", "en-GB"]
+    assert _languages(tmp_path, None, book, story + "A color. A harbor. A favor.") == ["en-US", "en-US"]
 
 
 def test_a_damaged_answer_is_asked_again(tmp_path: Path) -> None:

@@ -123,4 +123,6 @@ def _takes_up(main: str, tag: re.Match[str]) -> bool:
         return re.search(rf"{subject}{said}|{whole}(?:{said}|{doing})", main) is not None
     denies = rf"(?:{subject}|{whole}) (?:{denied}|{aux} not|{aux} never|never)\b"
     denies += rf"|\A{OPENER}(?i:{_NOBODY.get(who, chr(0))})(?:{said}|{doing})"
+    # the subject may be left out in speech: `Never saw it did you?`, `Can't say no can you?`
+    denies += rf"|\A{OPENER}(?i:{denied} (?!{who}\b)\w|never(?:{doing if aux in _DOING else ' [a-z]+ '}))"
     return re.search(rf"{denies}|{whole}(?:{said}\w|{doing})", main) is not None

@@ -86,6 +86,9 @@ _MEANT_AFTER = {
 """What stands before a flagged place where the writer meant it: a common noun follows "a" (a grey heron)."""
 _AFTER_EXCLAMATION = re.compile(r"[!?]['’\"”)\]]*\s*$")
 
+_SPELLED_OUT = re.compile(r"[b-z]\s?(?:[-–—]|\.\s?[a-z]\.)")
+"""A letter that is said as such: `“r—” said the policeman`; "a" may be a word that is broken off."""
+
 _SPELLING = re.compile(r"(?:MORFOLOGIK_RULE|HUNSPELL_(?:NO_SUGGEST_)?RULE)|_SPELLER_RULE|_SPELLING_RULE")
 _OTHER_VARIANT = re.compile(r"is (?:American|British|Canadian|Australian) English")
 _WRONG_FORM = re.compile(r"the [a-z ]+ form of the (?:verb|noun|adjective)")
@@ -230,7 +233,8 @@ def _is_meant(passage: Passage, match: Match) -> bool:
         return doubled in _OFTEN_DOUBLED or not has_function_word(*doubled.split())
     if match.rule == "UPPERCASE_SENTENCE_START":
         before = passage.text[max(0, match.span.start - 8) : match.span.start]
-        return passage.kind not in _PROSE or _AFTER_EXCLAMATION.search(before) is not None
+        spelled = _SPELLED_OUT.match(passage.text, match.span.start) is not None
+        return passage.kind not in _PROSE or spelled or _AFTER_EXCLAMATION.search(before) is not None
     return False
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from proofread.checkers.languagetool.engine_data import package_folder
@@ -20,12 +21,21 @@ _BOTH_WRITE = frozenset(
     """
     check checks checked curb curbs curbed draft drafts drafted license licensed meter meters practice
     practices program programs sideways story stories tire tired tires
+    focused focuses focusing inquire inquired inquires inquiring inquiries inquiry jail jailed jails
+    reflection reflections rigor specialty whiskey whiskeys
+    burnt catalogue catalogues doughnut doughnuts guarantee guaranteed guarantees pleaded smouldering sneaked
+    vice woolly worshipped
     """.split()  # noqa: SIM905
 )
-"""American spellings that the British have too, in another sense (a parking meter) or part of speech."""
+"""Spellings that the list gives to one side and both have: often, or in another sense (a parking meter)."""
 
 CLEARLY = 3
 """British spellings more than American ones before a text is taken for British: one "grey" is not a habit."""
+
+PLAINLY, TIMES = 12, 6
+"""So many words of the one spelling, and so many times as many as of the other, leave no doubt."""
+
+_BOTH = frozenset({"en-US", "en-GB"})
 
 HABIT = 2
 """Different British spellings that make a habit where no American one stands at all."""
@@ -36,14 +46,53 @@ _TAKEN_UP = frozenset(
 """British spellings that many Americans like: alone they are no habit."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The words of a text that tell: `british` as they come, and how many are `american`."""
+
+    british: tuple[str, ...] = ()
+    american: int = 0
+
+    def __add__(self, other: Spellings) -> Spellings:
+        return Spellings(self.british + other.british, self.american + other.american)
+
+    def likely(self) -> str:
+        """Return "en-GB" when this is clearly the British way, else "en-US"."""
+        ours, theirs = self.british, self.american
+        habit = len(set(ours)) >= HABIT and not theirs and not _TAKEN_UP.issuperset(ours)
+        return "en-GB" if habit or len(ours) - theirs >= CLEARLY else "en-US"
+
+    def plainly(self) -> str | None:
+        """Return what a text is that leaves no doubt by itself, or None."""
+        ours, theirs = len(self.british), self.american
+        if max(ours, theirs) < PLAINLY or min(ours, theirs) * TIMES > max(ours, theirs):
+            return None
+        return "en-GB" if ours > theirs else "en-US"
+
+
+def spellings_of(text: str) -> Spellings:
+    """Count the words of `text` that tell which English it is."""
+    american, british = _spellings()
+    words = _LETTERS.findall(text.lower())
+    return Spellings(tuple(word for word in words if word in british), sum(w in american for w in words))
+
+
 def likely_english(texts: Iterable[str]) -> str:
     """Return "en-GB" when the texts, taken together, are clearly spelled the British way, else "en-US"."""
-    american, british = _spellings()
-    words = [word for text in texts for word in _LETTERS.findall(text.lower())]
-    ours = [word for word in words if word in british]
-    theirs = sum(word in american for word in words)
-    habit = len(set(ours)) >= HABIT and not theirs and not _TAKEN_UP.issuperset(ours)
-    return "en-GB" if habit or len(ours) - theirs >= CLEARLY else "en-US"
+    return sum(map(spellings_of, texts), Spellings()).likely()
+
+
+def likely_each(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the English of each text of a work: that of the whole, where it is not plainly the other.
+
+    Where some are plainly the one and some plainly the other, each has its own: no one writer wrote them.
+    """
+    counted = [spellings_of(text) for text in texts]
+    whole = sum(counted, Spellings()).likely()
+    plain = [one.plainly() for one in counted]
+    if _BOTH.issubset(plain):
+        return tuple(one.likely() if len(one.british) + one.american >= CLEARLY else whole for one in counted)
+    return tuple(own or whole for own in plain)
 
 
 @cache
@@ -59,4 +108,4 @@ def _spellings() -> tuple[frozenset[str], frozenset[str]]:
     ]
     telling = [(a, b) for a, b in pairs if b and _EITHER_WAY.sub(r"\1z\2", b) != a]
     american = {a for a, b in telling if not (a.endswith("ed") and b.endswith("t"))}  # learned, smelled
-    return frozenset(american - _BOTH_WRITE), frozenset(b for _, b in telling)
+    return frozenset(american - _BOTH_WRITE), frozenset({b for _, b in telling} - _BOTH_WRITE)
