@@ -201,6 +201,9 @@ def test_apostrophes_follow_the_text() -> None:
         ("Baa baa, said the sheep.", "Baa baa", "ENGLISH_WORD_REPEAT_RULE"),
         ("“Ah! but he came.”", "but", "UPPERCASE_SENTENCE_START"),
         ("“r—” said the clerk.", "r", "UPPERCASE_SENTENCE_START"),
+        ("“He said,\u202f“ ‘Come!’ and left.”", "“ ", "COMMA_PARENTHESIS_WHITESPACE"),
+        ("“My dear,—” he began.", ",", "COMMA_PARENTHESIS_WHITESPACE"),
+        ("If you will I can show you.", "will", "PRP_MD_PRP_MD_COMMA"),
     ],
 )
 def test_what_writers_mean_is_a_suggestion(text: str, part: str, rule: str) -> None:

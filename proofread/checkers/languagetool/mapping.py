@@ -75,8 +75,12 @@ _NON_WORDS = frozenset({"EN_CONTRACTION_SPELLING"})
 """Rules that flag only what is no word ("didnt"), as a dictionary does; no rate is kept of them."""
 
 _OFTEN_DOUBLED = frozenset({"had had", "that that"})
-_OPTIONAL = frozenset({"UH_UH_COMMA"})
-"""How to write the sounds people make is their writer's choice."""
+_OPTIONAL = frozenset({"UH_UH_COMMA", "PRP_MD_PRP_MD_COMMA", "COMMA_COMPOUND_SENTENCE_4"})
+"""How to write the sounds people make is their writer's choice, and a comma after a short clause is, too."""
+_VERNACULAR = frozenset({"PHRASE_REPETITION", "NOT_NEVER", "HAS_OUGHT", "MOST_COMPARATIVE"})
+"""What people say when they speak: twice the same, two negations, `had ought`, `more surer`."""
+_NESTED_MARKS = re.compile(r"[“‘\"'][ \u00a0\u2009\u200a\u202f][“‘\"']|,[–—]")
+"""A thin blank parts two marks (CMOS 6.11); older books set a dash after a comma."""
 _MEANT_AFTER = {
     "SENTENCE_WHITESPACE": re.compile(r"(?:\.\.|…)['’\"”)\]]*\s*$"),  # pain...I
     "TOO_ADJECTIVE_TO": re.compile(r"\bfrom (?:\w+ ){1,3}$", re.IGNORECASE),  # from clear to milky to dull
@@ -226,8 +230,10 @@ def _is_meant(passage: Passage, match: Match) -> bool:
         return True
     if match.rule in _MEANT_AFTER:
         return _MEANT_AFTER[match.rule].search(before) is not None
-    if match.rule == "PHRASE_REPETITION":
+    if match.rule in _VERNACULAR:
         return any(speech.contains(match.span) for speech in passage.speech)
+    if match.rule == "COMMA_PARENTHESIS_WHITESPACE":
+        return _NESTED_MARKS.search(_around(passage.text, match.span)) is not None
     if match.rule == "ENGLISH_WORD_REPEAT_RULE":
         doubled = match.span.of(passage.text).lower()
         return doubled in _OFTEN_DOUBLED or not has_function_word(*doubled.split())
