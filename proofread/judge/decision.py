@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from proofread.checkers.context.carefulness import shifted
 from proofread.finding import Applicability, Finding, Severity, Suggestion
 from proofread.judge.learned import Act, Learned
 
@@ -20,7 +21,9 @@ class Verdict:
     suggestions: tuple[float, ...]
 
 
-def decide(finding: Finding, verdict: Verdict, learned: Learned, *, may_raise: bool = True) -> Finding | None:
+def decide(
+    finding: Finding, verdict: Verdict, learned: Learned, *, may_raise: bool = True, odds: float = 1.0
+) -> Finding | None:
     """Return the finding as it is shown, or None when it is too improbable to be.
 
     Args:
@@ -28,6 +31,8 @@ def decide(finding: Finding, verdict: Verdict, learned: Learned, *, may_raise: b
         verdict: of this finding.
         learned: limits, and what may be done in which category.
         may_raise: False where a name stands, of which the model knows nothing.
+        odds: by how much those of a fault differ from the usual, for one that is raised: in a proofread book
+            a rule that cries wolf must be surer.
     """
     category, limits = finding.category, learned.limits
     lowers = learned.may(Act.LOWER, category)
@@ -40,7 +45,7 @@ def decide(finding: Finding, verdict: Verdict, learned: Learned, *, may_raise: b
         severity is Severity.SUGGESTION
         and may_raise
         and learned.may(Act.RAISE, category)
-        and verdict.fault >= limits.raised
+        and shifted(verdict.fault, odds) >= limits.raised
     ):
         severity = Severity.WARNING
     return replace(

@@ -23,6 +23,7 @@ from proofread.errors import ProofreadError
 from proofread.finding import Finding
 from proofread.ignore import by_dictionary, by_names, by_selection
 from proofread.pipeline.checking import Progress
+from proofread.pipeline.doubt import is_slip
 from proofread.pipeline.installed import installed_state
 from proofread.pipeline.passages import Placed, passages
 from proofread.pipeline.selectors import selection_of
@@ -269,15 +270,26 @@ def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -
     from proofread.judge.decision import decide
 
     kept = []
+    odds = _odds(hearing)
     for i, finding in enumerate(hearing.findings):
         verdict = verdicts.get(hearing.keys.get(i, b""))
         decided: Finding | None = finding
         if verdict is not None:
             named = _has_name(hearing.document.text, finding.span, knows)
-            decided = decide(finding, verdict, judge.learned, may_raise=not named)
+            decided = decide(finding, verdict, judge.learned, may_raise=not named, odds=odds)
         if decided is not None:
             kept.append(decided)
     return Judged(tuple(kept), len(hearing.findings) - len(kept))
+
+
+def _odds(hearing: Hearing) -> float:
+    """Return by how much the odds of a slip are less than usual in the document, going by what was found."""
+    from proofread.checkers.context.calibration import read_calibration
+    from proofread.judge.cases import is_judged
+
+    asked = {i for i, _ in hearing.asked}
+    slips = (f for i, f in enumerate(hearing.findings) if is_slip(f) and (i in asked or not is_judged(f)))
+    return min(1.0, read_calibration().habit.factor(sum(1 for _ in slips), hearing.document.words))
 
 
 def _has_name(text: str, span: Span, knows: Knows) -> bool:

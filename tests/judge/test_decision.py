@@ -78,6 +78,21 @@ def test_severity_follows_probability(
     assert (decided and decided.severity) == after
 
 
+@pytest.mark.parametrize(
+    ("odds", "after"), [(1.0, Severity.WARNING), (0.5, Severity.WARNING), (0.25, Severity.SUGGESTION)]
+)
+def test_in_a_careful_text_what_is_hidden_must_be_surer(
+    finding: Make, rules: Learned, odds: float, after: Severity
+) -> None:
+    """0.95 is odds of 19: half of that is still nine in ten and more, a quarter is not."""
+    one = finding(TEXT, "proferred", "x", severity=Severity.SUGGESTION)
+    decided = decide(one, Verdict(0.95, (0.9,)), rules, odds=odds)
+
+    assert decided is not None
+    assert decided.severity is after
+    assert decided.confidence == 0.95
+
+
 def test_a_name_is_never_raised(finding: Make, rules: Learned) -> None:
     """Of names the model knows least: what is hidden stays hidden."""
     one = finding(TEXT, "proferred", "x", severity=Severity.SUGGESTION)

@@ -220,6 +220,20 @@ def test_a_finding_on_a_name_is_not_raised() -> None:
     assert severities == [Severity.SUGGESTION, Severity.WARNING]
 
 
+def test_a_careful_text_raises_less() -> None:
+    """In a long text in which nothing else was found, what is hidden must be surer than in a page."""
+    page = TEXT
+    book = TEXT + "\nThe rain fell on the roof of the house.\n" * 2000
+    told = []
+    for text in (page, book):
+        document = _document(text)
+        hidden = _finding(document, severity=Severity.SUGGESTION)
+        (one,) = _judged(_judging(FakeJudge()), document, [hidden]).findings
+        told.append(one.severity)
+
+    assert told == [Severity.WARNING, Severity.SUGGESTION]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 DOUBT = log(0.35)
 """A token that is copied with less (nats) is a doubtful one."""
 
-ASK = log(0.2)
-"""One that is copied with less is asked about: what is likelier is not outdone by so much as matters."""
+ASK = log(0.5)
+"""One that is copied with less is asked about: something else may be likelier. In clean prose
+that is one token in some two hundred."""
 
 FEW = 5
 """Tokens that are written first: nine times in ten the model is back on the text by then."""
