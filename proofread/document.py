@@ -238,10 +238,13 @@ class Document:
 
     def block_at(self, position: int) -> Block | None:
         """Return the block that holds `position` of the text (its end included), or None."""
+        i = self.block_index(position)
+        return None if i is None else self.blocks[i]
+
+    def block_index(self, position: int) -> int | None:
+        """Return the place in `blocks` of the block that holds `position` (its end included), or None."""
         i = bisect_right(self._block_starts, position) - 1
-        if i >= 0 and position <= self.blocks[i].span.end:
-            return self.blocks[i]
-        return None
+        return i if i >= 0 and position <= self.blocks[i].span.end else None
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -7,7 +7,6 @@ in which the pipeline calls them:
     inline         comments in the text, `[sic]`        (first: tells which comments do nothing)
     by_selection   --select and --ignore
     by_chat        lines of texting inside a story
-    by_voice       words that are said often and never narrated
     by_continuation  paragraphs that go on where the one before broke off
     by_names       the cast that was learned from the manuscript
     by_dictionary  the word lists of the project and the user
@@ -30,7 +29,6 @@ from proofread.ignore.selection import (
     known_selectors,
 )
 from proofread.ignore.vernacular import is_vernacular
-from proofread.ignore.voice import by_voice
 from proofread.ignore.words import by_dictionary, by_names, is_about_a_name
 
 __all__ = [
@@ -44,7 +42,6 @@ __all__ = [
     "by_names",
     "by_selection",
     "by_severity",
-    "by_voice",
     "check_selectors",
     "inline",
     "is_about_a_name",

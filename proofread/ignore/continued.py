@@ -1,4 +1,4 @@
-"""Paragraphs that go on where the one before broke off: after verse, a letter, a displayed line.
+"""Paragraphs that go on where the one before broke off: after verse, a quotation, a displayed line.
 
     and she sang:
 
@@ -14,12 +14,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from proofread.document import BlockKind, Document
-from proofread.finding import Category, Finding
+from proofread.document import Block, BlockKind, Document
+from proofread.finding import Finding
 from proofread.ignore.words import Kept
 
-_BROKEN_OFF = re.compile(r"[\w,][\"'”’)\]*_]*\s*\Z")
-_FAR = 20  # code points before the paragraph that are looked at
+_RULES = frozenset({"languagetool/UPPERCASE_SENTENCE_START", "context/case"})
+"""Those that want a capital because a sentence begins; `English` and `I` need theirs anywhere."""
+
+_COMMA = re.compile(r",[\"'”’)\]*_]*\Z")
+_LED_IN = re.compile(r"[:,][\"'”’)\]*_]*\Z")
+_SALUTATION = re.compile(
+    r"\W*(?:(?:my )?dear\w*|hi|hello|hey|good \w+|sir|sirs|madam|gentlemen)\b", re.IGNORECASE
+)
+_BREAK = re.compile(r"[*#~=_•⁂-]")
+_SHORT = 40  # code points of a line that is displayed: a name, a notice
 
 
 def by_continuation(document: Document, findings: Iterable[Finding]) -> Kept:
@@ -31,16 +39,27 @@ def by_continuation(document: Document, findings: Iterable[Finding]) -> Kept:
 
 
 def _goes_on(document: Document, finding: Finding) -> bool:
-    """Say whether a finding wants a capital at the head of a block while the block before has no end."""
-    if finding.category is not Category.CASING or not finding.span.of(document.text)[:1].islower():
+    """Say whether a finding wants a capital at the head of a paragraph whose sentence began above."""
+    if finding.rule not in _RULES or not finding.span.of(document.text)[:1].islower():
         return False
-    text = document.text
-    block = document.block_at(finding.span.start)
-    if block is None or any(char.isalnum() for char in text[block.span.start : finding.span.start]):
+    index = document.block_index(finding.span.start)
+    if not index or document.blocks[index].kind is not BlockKind.PARAGRAPH:
         return False
-    index = document.blocks.index(block)
-    above = document.blocks[index - 1] if index else None
-    if above is None or above.kind is BlockKind.HEADING:
+    block, above = document.blocks[index], document.blocks[index - 1]
+    head = document.text[block.span.start : finding.span.start]
+    if any(map(str.isalnum, head)) or _is_parted(document, above, block):
         return False
-    between = text[max(above.span.start, block.span.start - _FAR) : block.span.start]
-    return _BROKEN_OFF.search(between) is not None
+    text = above.span.of(document.text).rstrip()
+    if _COMMA.search(text):
+        return not _SALUTATION.match(text)
+    displayed = above.kind in (BlockKind.VERSE, BlockKind.QUOTATION) or len(text) <= _SHORT
+    if not displayed or index < 2 or not text[-1:].isalnum():
+        return False
+    return _LED_IN.search(document.blocks[index - 2].span.of(document.text).rstrip()) is not None
+
+
+def _is_parted(document: Document, above: Block, block: Block) -> bool:
+    """Say whether a scene break stands between two blocks."""
+    start = document.source_map.source_position(above.span.end)
+    between = document.source[start : document.source_map.source_position(block.span.start)]
+    return _BREAK.search(between) is not None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from proofread.config import Config
 from proofread.document import Document
 from proofread.finding import Category, Finding, Severity
 from proofread.ignore import is_about_a_name, is_vernacular
@@ -32,11 +33,9 @@ def by_probability(
     """
     if not any(finding.checker == CHECKER for finding in findings):
         return tuple(findings)
-    from proofread.checkers.context.calibration import read_calibration
     from proofread.checkers.context.carefulness import shifted
 
-    slips = sum(1 for finding in findings if is_slip(finding))
-    factor = read_calibration().habit.factor(slips, document.words) if all_ran else 1.0
+    factor = factor_of(document, findings) if all_ran else 1.0
     kept = []
     for finding in findings:
         if finding.checker == CHECKER:
@@ -50,6 +49,18 @@ def by_probability(
             finding = replace(finding, confidence=round(probability, 3))
         kept.append(finding)
     return tuple(kept)
+
+
+def factor_of(document: Document, findings: Iterable[Finding]) -> float:
+    """Return by how much the odds of a slip differ from the usual, going by what all checkers found."""
+    from proofread.checkers.context.calibration import read_calibration
+
+    return read_calibration().habit.factor(sum(map(is_slip, findings)), document.words)
+
+
+def everything_ran(config: Config) -> bool:
+    """Say whether the settings let enough run for the findings to tell how careful a text is."""
+    return not config.select and config.languagetool != "off"
 
 
 def is_slip(finding: Finding) -> bool:

@@ -26,13 +26,12 @@ from proofread.ignore import (
     by_names,
     by_selection,
     by_severity,
-    by_voice,
     inline,
 )
 from proofread.paths import user_words
 from proofread.pipeline.agreeing import agreed, by_threshold, fold_agreeing, without_echoes, without_twins
 from proofread.pipeline.decisions import by_sheet
-from proofread.pipeline.doubt import by_probability
+from proofread.pipeline.doubt import by_probability, everything_ran
 from proofread.pipeline.selectors import is_partial, selection_of, selectors_of
 from proofread.pipeline.vocabulary import Vocabulary
 from proofread.store import Store
@@ -134,7 +133,7 @@ class Filter:
             self.notices += map(str, unused)
         left, dropped = by_selection(left, selection_of(config))
         counts.update(dropped)
-        for meant in (by_chat, by_voice, by_continuation):
+        for meant in (by_chat, by_continuation):
             left, dropped = meant(document, left)
             counts.update(dropped)
         left, dropped = by_names(document, left, knows)
@@ -144,8 +143,7 @@ class Filter:
         left, dropped = by_sheet(document, left, self.sheet)
         counts.update(dropped)
         left = Severities(config.severities).apply(left)
-        everything_ran = complete and not config.select and config.languagetool != "off"
-        left = by_probability(document, left, 0.0, knows, all_ran=everything_ran)
+        left = by_probability(document, left, 0.0, knows, all_ran=complete and everything_ran(config))
         left = by_threshold(agreed(document.text, left), config.context_threshold)
         shown, _ = by_severity(left, config.severity)
         left, dropped = by_severity(without_echoes(document.text, left, shown), config.severity)

@@ -23,7 +23,7 @@ from proofread.errors import ProofreadError
 from proofread.finding import Finding
 from proofread.ignore import by_dictionary, by_names, by_selection
 from proofread.pipeline.checking import Progress
-from proofread.pipeline.doubt import is_slip
+from proofread.pipeline.doubt import everything_ran, factor_of
 from proofread.pipeline.installed import installed_state
 from proofread.pipeline.passages import Placed, passages
 from proofread.pipeline.selectors import selection_of
@@ -69,6 +69,7 @@ class Hearing:
         judge: None where nothing is judged.
         asked: those that may be cases, with their places in the list.
         keys: of the cases among them, by these places.
+        odds: by how much those of a slip differ from the usual, going by what was found.
     """
 
     document: Document
@@ -76,6 +77,7 @@ class Hearing:
     judge: Judge | None = None
     asked: Sequence[tuple[int, Finding]] = ()
     keys: Mapping[int, bytes] = field(default_factory=dict)
+    odds: float = 1.0
 
     def cases(self) -> dict[bytes, Case]:
         """Return the cases by their keys."""
@@ -107,6 +109,7 @@ class Judging:
         raw: Sequence[Sequence[Finding]],
         knows: Knows,
         dictionary: Dictionary,
+        complete: Sequence[bool] = (),
     ) -> list[Judged]:
         """Return the findings of all documents, judged.
 
@@ -116,12 +119,15 @@ class Judging:
             raw: their findings as the checkers gave them.
             knows: whether a word is a name of the work.
             dictionary: the words that the writer allows.
+            complete: whether no checker failed on each: else what was found does not tell its slips.
         """
         if not self.failures:
             try:
                 hearings = [
-                    self._hearing(document, config, findings, knows, dictionary)
-                    for document, config, findings in zip(documents, configs, raw, strict=True)
+                    self._hearing(document, config, findings, knows, dictionary, told)
+                    for document, config, findings, told in zip(
+                        documents, configs, raw, complete or [False] * len(documents), strict=True
+                    )
                 ]
                 verdicts = self._verdicts(hearings)
                 return [_judged(hearing, verdicts, knows) for hearing in hearings]
@@ -138,6 +144,7 @@ class Judging:
         findings: Sequence[Finding],
         knows: Knows,
         dictionary: Dictionary,
+        complete: bool,
     ) -> Hearing:
         """Return the cases of a document: of its findings those that the filters would let through."""
         judge = self._judge(config) if findings else None
@@ -145,12 +152,13 @@ class Judging:
             return Hearing(document, findings)
         from proofread.judge.cases import is_judged
 
-        left, _ = by_selection(tuple(filter(is_judged, findings)), selection_of(config))
+        left, _ = by_selection(findings, selection_of(config))
         left, _ = by_names(document, left, knows)
         left, _ = by_dictionary(document, left, dictionary)
-        shown = set(map(id, left))
+        shown = {id(finding) for finding in left if is_judged(finding)}
         asked = [(i, finding) for i, finding in enumerate(findings) if id(finding) in shown]
-        return Hearing(document, findings, judge, asked, self._keys(document, judge, asked))
+        odds = min(1.0, factor_of(document, left)) if complete and everything_ran(config) else 1.0
+        return Hearing(document, findings, judge, asked, self._keys(document, judge, asked), odds)
 
     def _keys(
         self, document: Document, judge: Judge, asked: Sequence[tuple[int, Finding]]
@@ -270,26 +278,15 @@ def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -
     from proofread.judge.decision import decide
 
     kept = []
-    odds = _odds(hearing)
     for i, finding in enumerate(hearing.findings):
         verdict = verdicts.get(hearing.keys.get(i, b""))
         decided: Finding | None = finding
         if verdict is not None:
             named = _has_name(hearing.document.text, finding.span, knows)
-            decided = decide(finding, verdict, judge.learned, may_raise=not named, odds=odds)
+            decided = decide(finding, verdict, judge.learned, may_raise=not named, odds=hearing.odds)
         if decided is not None:
             kept.append(decided)
     return Judged(tuple(kept), len(hearing.findings) - len(kept))
-
-
-def _odds(hearing: Hearing) -> float:
-    """Return by how much the odds of a slip are less than usual in the document, going by what was found."""
-    from proofread.checkers.context.calibration import read_calibration
-    from proofread.judge.cases import is_judged
-
-    asked = {i for i, _ in hearing.asked}
-    slips = (f for i, f in enumerate(hearing.findings) if is_slip(f) and (i in asked or not is_judged(f)))
-    return min(1.0, read_calibration().habit.factor(sum(1 for _ in slips), hearing.document.words))
 
 
 def _has_name(text: str, span: Span, knows: Knows) -> bool:

@@ -144,7 +144,9 @@ class _Run:
 
     def _judged(self, documents: Sequence[Document], raw: Sequence[Sequence[Finding]]) -> list[Judged]:
         knows = self.filter.knows(documents, raw)
-        return self._judging.apply(documents, self._configs, raw, knows, self.filter.dictionary)
+        return self._judging.apply(
+            documents, self._configs, raw, knows, self.filter.dictionary, self._complete
+        )
 
     def _raw(
         self, documents: Sequence[Document], again: bool = False

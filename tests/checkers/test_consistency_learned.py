@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proofread.checkers.consistency import series
 from proofread.checkers.consistency.checker import ConsistencyChecker
 from proofread.checkers.consistency.explain import EXPLANATIONS
 from proofread.checkers.names import Sheet
@@ -287,3 +288,27 @@ def test_the_examples_hold(rule: str, explained: object) -> None:
         assert rule in [f[0] for f in said(wrong)]
     for fine in EXPLANATIONS[rule].fine:
         assert rule not in [f[0] for f in said(fine)]
+
+
+_WORDS = [
+    "the cat",
+    "a dog",
+    "his hat",
+    "was",
+    "cold",
+    "wet",
+    "tired",
+    "bought",
+    "pears",
+    "plums",
+    "He walked",
+    "ran",
+]
+
+
+@given(st.lists(st.sampled_from([*_WORDS, ", ", " and ", " or ", ", and ", ". ", " ", " in "]), max_size=30))
+def test_series_are_found_by_their_ends(pieces: list[str]) -> None:
+    """Looking near the end of a series finds what looking everywhere does."""
+    text = "".join(pieces)
+    expected = [found.span() for found in series._SERIES.finditer(text)]
+    assert [found.span() for found in series._shapes(text)] == expected

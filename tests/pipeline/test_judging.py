@@ -90,10 +90,16 @@ def _judged(
     findings: Sequence[Finding],
     names: str = "",
     config: Config | None = None,
+    complete: bool = True,
 ) -> Judged:
     settings = config or Config(language="en-US")
     (one,) = judging.apply(
-        [document], [settings], [findings], names.split().__contains__, Dictionary(frozenset())
+        [document],
+        [settings],
+        [findings],
+        names.split().__contains__,
+        Dictionary(frozenset()),
+        [complete],
     )
     return one
 
@@ -232,6 +238,26 @@ def test_a_careful_text_raises_less() -> None:
         told.append(one.severity)
 
     assert told == [Severity.WARNING, Severity.SUGGESTION]
+
+
+@pytest.mark.parametrize(
+    ("config", "complete"),
+    [
+        (Config(language="en-US"), False),
+        (Config(language="en-US", select=("languagetool", "context")), True),
+        (Config(language="en-US", languagetool="off"), True),
+    ],
+    ids=["a checker failed", "only some are asked", "no LanguageTool"],
+)
+def test_what_did_not_run_tells_nothing_of_the_slips(config: Config, complete: bool) -> None:
+    """Silence means care only where everything has looked."""
+    document = _document(TEXT + "\nThe rain fell on the roof of the house.\n" * 2000)
+    hidden = _finding(document, severity=Severity.SUGGESTION)
+    judging = _judging(FakeJudge())
+
+    assert _judged(judging, document, [hidden], config=config, complete=complete).findings[0].severity is (
+        Severity.WARNING
+    )
 
 
 @pytest.mark.parametrize(

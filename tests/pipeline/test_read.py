@@ -44,12 +44,28 @@ def test_the_variant_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_work_has_one_english_but_for_what_is_plainly_the_other(tmp_path: Path) -> None:
     """A chapter with a few spellings follows the book; a story that leaves no doubt keeps its own."""
-    story = "The colour of the harbour. " * 6
+    story = "The colour and flavour of the harbour and its neighbours. " * 4
     few = "The colour of the harbour."
-    book = "The color of the harbor. " * 20
+    book = "The color and flavor of the harbor and its neighbors. " * 9
 
-    assert _languages(tmp_path, None, book, few, story) == ["en-US", "en-US", "en-GB"]
+    assert _languages(tmp_path, None, book, few) == ["en-US", "en-US"]
+    assert _languages(tmp_path, None, story * 9, book) == ["en-GB", "en-US"]
     assert _languages(tmp_path, None, book, story + "A color. A harbor. A favor.") == ["en-US", "en-US"]
+    assert _languages(tmp_path, None, book, "It was grey, said Mr. Grey of Grey. " * 20) == ["en-US", "en-US"]
+
+
+def test_in_an_anthology_each_text_has_its_own_english(tmp_path: Path) -> None:
+    """Where two texts leave no doubt and differ, the others follow their own spellings, or else the whole."""
+    british = "The colour and flavour of the harbour and its neighbours. " * 20
+    american = "The color and flavor of the harbor and its neighbors. " * 9
+
+    assert _languages(tmp_path, None, british, american, "A colour, a harbour.", "A color.", "Rain.") == [
+        "en-GB",
+        "en-US",
+        "en-GB",
+        "en-US",
+        "en-GB",
+    ]
 
 
 def test_a_damaged_answer_is_asked_again(tmp_path: Path) -> None:

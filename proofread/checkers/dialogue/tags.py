@@ -21,7 +21,24 @@ _TAG = re.compile(
 )
 _CALLED_TAG = re.compile(r"(?P<word>[\w']+) (?:eh|huh|innit)\Z")
 _NO_TAG_AFTER = frozenset(
-    {"and", "but", "or", "so", "if", "that", "what", "why", "when", "where", "how", "who", "which", "than"}
+    {
+        "and",
+        "but",
+        "or",
+        "nor",
+        "neither",
+        "so",
+        "if",
+        "that",
+        "what",
+        "why",
+        "when",
+        "where",
+        "how",
+        "who",
+        "which",
+        "than",
+    }
     | {"as", "whether", "then", "because", "not", "well", "yes", "no", "oh", "the", "a", "an", "long", "much"}
     | {"many", "old", "far", "often", "soon", "whom", "whose"}
 )

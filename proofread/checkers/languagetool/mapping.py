@@ -79,7 +79,7 @@ _OPTIONAL = frozenset({"UH_UH_COMMA", "PRP_MD_PRP_MD_COMMA", "COMMA_COMPOUND_SEN
 """How to write the sounds people make is their writer's choice, and a comma after a short clause is, too."""
 _VERNACULAR = frozenset({"PHRASE_REPETITION", "NOT_NEVER", "HAS_OUGHT", "MOST_COMPARATIVE"})
 """What people say when they speak: twice the same, two negations, `had ought`, `more surer`."""
-_NESTED_MARKS = re.compile(r"[“‘\"'][ \u00a0\u2009\u200a\u202f][“‘\"']|,[–—]")
+_NESTED_MARKS = re.compile(r"“ ‘|‘ “|’ ”|” ’|[“‘’”\"'][\u00a0\u2009\u200a\u202f][“‘’”\"']|(?<!\s),[–—]")
 """A thin blank parts two marks (CMOS 6.11); older books set a dash after a comma."""
 _MEANT_AFTER = {
     "SENTENCE_WHITESPACE": re.compile(r"(?:\.\.|…)['’\"”)\]]*\s*$"),  # pain...I
@@ -90,7 +90,7 @@ _MEANT_AFTER = {
 """What stands before a flagged place where the writer meant it: a common noun follows "a" (a grey heron)."""
 _AFTER_EXCLAMATION = re.compile(r"[!?]['’\"”)\]]*\s*$")
 
-_SPELLED_OUT = re.compile(r"[b-z]\s?(?:[-–—]|\.\s?[a-z]\.)")
+_SPELLED_OUT = re.compile(r"[b-z](?:[-–—](?!\w)|\.\s?[a-z]\.)")
 """A letter that is said as such: `“r—” said the policeman`; "a" may be a word that is broken off."""
 
 _SPELLING = re.compile(r"(?:MORFOLOGIK_RULE|HUNSPELL_(?:NO_SUGGEST_)?RULE)|_SPELLER_RULE|_SPELLING_RULE")

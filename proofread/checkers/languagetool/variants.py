@@ -13,7 +13,7 @@ from functools import cache
 
 from proofread.checkers.languagetool.engine_data import package_folder
 
-_LETTERS = re.compile(r"[a-z]{4,}")
+_LETTERS = re.compile(r"(?<![A-Za-z])[a-z]{4,}")
 _EITHER_WAY = re.compile(r"([iy])s(e[sdr]?|ed|ers?|ing|able|ations?|ational)$")
 
 
@@ -23,8 +23,8 @@ _BOTH_WRITE = frozenset(
     practices program programs sideways story stories tire tired tires
     focused focuses focusing inquire inquired inquires inquiring inquiries inquiry jail jailed jails
     reflection reflections rigor specialty whiskey whiskeys
-    burnt catalogue catalogues doughnut doughnuts guarantee guaranteed guarantees pleaded smouldering sneaked
-    vice woolly worshipped
+    burnt catalogue catalogues dialogue dialogues doughnut doughnuts glamour guarantee guaranteed guarantees
+    pleaded smouldering sneaked vice woolly worshipped
     """.split()  # noqa: SIM905
 )
 """Spellings that the list gives to one side and both have: often, or in another sense (a parking meter)."""
@@ -33,7 +33,10 @@ CLEARLY = 3
 """British spellings more than American ones before a text is taken for British: one "grey" is not a habit."""
 
 PLAINLY, TIMES = 12, 6
-"""So many words of the one spelling, and so many times as many as of the other, leave no doubt."""
+"""So many words of the one spelling, and so many times as many as of the other, leave no doubt..."""
+
+DIFFERENT = 4
+"""...when so many of them are different words."""
 
 _BOTH = frozenset({"en-US", "en-GB"})
 
@@ -48,33 +51,40 @@ _TAKEN_UP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """The words of a text that tell: `british` as they come, and how many are `american`."""
+    """The words of a text that tell, as they come."""
 
     british: tuple[str, ...] = ()
-    american: int = 0
+    american: tuple[str, ...] = ()
 
     def __add__(self, other: Spellings) -> Spellings:
         return Spellings(self.british + other.british, self.american + other.american)
 
     def likely(self) -> str:
         """Return "en-GB" when this is clearly the British way, else "en-US"."""
-        ours, theirs = self.british, self.american
-        habit = len(set(ours)) >= HABIT and not theirs and not _TAKEN_UP.issuperset(ours)
-        return "en-GB" if habit or len(ours) - theirs >= CLEARLY else "en-US"
+        habit = (
+            len(set(self.british)) >= HABIT and not self.american and not _TAKEN_UP.issuperset(self.british)
+        )
+        return "en-GB" if habit or len(self.british) - len(self.american) >= CLEARLY else "en-US"
 
     def plainly(self) -> str | None:
         """Return what a text is that leaves no doubt by itself, or None."""
-        ours, theirs = len(self.british), self.american
-        if max(ours, theirs) < PLAINLY or min(ours, theirs) * TIMES > max(ours, theirs):
-            return None
-        return "en-GB" if ours > theirs else "en-US"
+        more, fewer, english = self.british, self.american, "en-GB"
+        if len(more) < len(fewer):
+            more, fewer, english = fewer, more, "en-US"
+        doubtful = len(fewer) * TIMES > len(more) or len(set(more) - _TAKEN_UP) < DIFFERENT
+        return None if len(more) < PLAINLY or doubtful else english
+
+    def majority(self) -> str | None:
+        """Return which spellings are more, or None."""
+        ahead = len(self.british) - len(self.american)
+        return None if not ahead else "en-GB" if ahead > 0 else "en-US"
 
 
 def spellings_of(text: str) -> Spellings:
-    """Count the words of `text` that tell which English it is."""
+    """Find the words of `text` that tell which English it is; those with a capital may be names."""
     american, british = _spellings()
-    words = _LETTERS.findall(text.lower())
-    return Spellings(tuple(word for word in words if word in british), sum(w in american for w in words))
+    words = _LETTERS.findall(text)
+    return Spellings(tuple(w for w in words if w in british), tuple(w for w in words if w in american))
 
 
 def likely_english(texts: Iterable[str]) -> str:
@@ -85,13 +95,13 @@ def likely_english(texts: Iterable[str]) -> str:
 def likely_each(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the English of each text of a work: that of the whole, where it is not plainly the other.
 
-    Where some are plainly the one and some plainly the other, each has its own: no one writer wrote them.
+    Where some are plainly the one and some plainly the other, no one writer wrote them: each has its own.
     """
     counted = [spellings_of(text) for text in texts]
     whole = sum(counted, Spellings()).likely()
     plain = [one.plainly() for one in counted]
     if _BOTH.issubset(plain):
-        return tuple(one.likely() if len(one.british) + one.american >= CLEARLY else whole for one in counted)
+        return tuple(one.majority() or whole for one in counted)
     return tuple(own or whole for own in plain)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proofread.checkers.queries import unfinished
 
 Stopped = Callable[..., list[tuple[str, str]]]
 Ask = Callable[..., list[tuple[str, str, str]]]
@@ -140,3 +144,28 @@ def test_fine_ends_of_paragraphs(ask: Ask, text: str) -> None:
 def test_a_text_without_stops_is_silent(ask: Ask) -> None:
     """Where many paragraphs have no mark, that is the work's habit."""
     assert ask("The water is high and the boat lies on the bank\n\n" * 9) == []
+
+
+_PIECES = [
+    "the",
+    "and",
+    "of",
+    "with a voice",
+    "in spite of",
+    "was very",
+    "as if",
+    "kind of an",
+    "He",
+    "saw",
+    "Tom",
+]
+
+
+@given(st.lists(st.sampled_from([*_PIECES, ".", ". ", ", ", " ", "…", '"']), max_size=14))
+def test_what_is_left_out_at_once_holds_no_unfinished_sentence(pieces: list[str]) -> None:
+    """Where no stop follows a last word, none of the patterns matches."""
+    text = " ".join(pieces).replace(" .", ".")
+    clauses = text.split(".")
+    if unfinished._LAST.isdisjoint(clause[clause.rfind(" ") + 1 :] for clause in clauses):
+        for pattern in (unfinished._NEVER, unfinished._BARE_MANNER, unfinished._VERY, unfinished._OBJECTLESS):
+            assert pattern.search(text) is None

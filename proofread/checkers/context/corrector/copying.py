@@ -33,7 +33,7 @@ that is one token in some two hundred."""
 FEW = 5
 """Tokens that are written first: nine times in ten the model is back on the text by then."""
 
-ROUNDS = 8
+ROUNDS = 12
 """Places of a window that are asked about at most: one with more is no text that can be copied."""
 
 MOST = (LONGEST - FARTHEST - AGREE - 2) // 2
