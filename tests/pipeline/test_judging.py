@@ -234,7 +234,7 @@ def test_a_careful_text_raises_less() -> None:
     for text in (page, book):
         document = _document(text)
         hidden = _finding(document, severity=Severity.SUGGESTION)
-        (one,) = _judged(_judging(FakeJudge()), document, [hidden]).findings
+        (one,) = _judged(_judging(FakeJudge(fault=0.93)), document, [hidden]).findings
         told.append(one.severity)
 
     assert told == [Severity.WARNING, Severity.SUGGESTION]
@@ -253,7 +253,7 @@ def test_what_did_not_run_tells_nothing_of_the_slips(config: Config, complete: b
     """Silence means care only where everything has looked."""
     document = _document(TEXT + "\nThe rain fell on the roof of the house.\n" * 2000)
     hidden = _finding(document, severity=Severity.SUGGESTION)
-    judging = _judging(FakeJudge())
+    judging = _judging(FakeJudge(fault=0.93))
 
     assert _judged(judging, document, [hidden], config=config, complete=complete).findings[0].severity is (
         Severity.WARNING

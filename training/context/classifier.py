@@ -26,10 +26,11 @@ POINTS = 49
 """At so many sums the curve is written down."""
 
 SETTINGS = {
-    "n_estimators": 240,
+    "n_estimators": 300,
     "max_depth": 4,
-    "learning_rate": 0.06,
-    "subsample": 0.6,
+    "learning_rate": 0.04,
+    "subsample": 0.5,
+    "max_features": 0.4,
     "min_samples_leaf": 20,
     "random_state": 0,
 }
