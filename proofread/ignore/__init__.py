@@ -4,15 +4,16 @@ None depends on another, and each counts what it drops by reason, so that a
 report can say it. They run after the cache: a new word or comment never makes an engine work again. The order
 in which the pipeline calls them:
 
-    inline         comments in the text, `[sic]`        (first: tells which comments do nothing)
-    by_selection   --select and --ignore
-    by_chat        lines of texting inside a story
+    inline           comments in the text, `[sic]`      (first: tells which comments do nothing)
+    by_selection     --select and --ignore
+    by_chat          lines of texting inside a story
     by_continuation  paragraphs that go on where the one before broke off
-    by_names       the cast that was learned from the manuscript
-    by_dictionary  the word lists of the project and the user
-    by_severity    what is below the asked severity
+    by_names         the cast that was learned from the manuscript
+    by_dictionary    the word lists of the project and the user
+    by_severity      what is below the asked severity
 
-`is_about_a_name` and `is_vernacular` tell what the language model knows too little of; `pipeline/doubt` asks.
+`kept` is what they return. `is_about_a_name` and `is_vernacular` tell what the language model knows too
+little of; `pipeline/doubt` asks.
 Only `Severities` changes a finding: it says how severe findings are for this project.
 """
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from proofread.document import Document
 from proofread.finding import Category, Finding
-from proofread.ignore.words import Kept
+from proofread.ignore.kept import Kept, without
 
 _LINE = re.compile(
     r"^[ \t>]*(?:\[[\d:. apmAPM]{4,11}\] ?)?"  # a time in brackets
@@ -54,9 +54,7 @@ def by_chat(document: Document, findings: Iterable[Finding]) -> Kept:
         line = bisect_right(starts, at) - 1
         return line >= 0 and at <= spans[line][1]
 
-    kept = tuple(finding for finding in findings if not meant(finding))
-    dropped = len(findings) - len(kept)
-    return kept, {"chat": dropped} if dropped else {}
+    return without(findings, meant, "chat")
 
 
 def _chats(source: str) -> tuple[list[tuple[int, int]], frozenset[str]]:

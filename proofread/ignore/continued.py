@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from proofread.document import Block, BlockKind, Document
 from proofread.finding import Finding
-from proofread.ignore.words import Kept
+from proofread.ignore.kept import Kept, without
 
 _RULES = frozenset({"languagetool/UPPERCASE_SENTENCE_START", "context/case"})
 """Those that want a capital because a sentence begins; `English` and `I` need theirs anywhere."""
@@ -32,10 +33,7 @@ _SHORT = 40  # code points of a line that is displayed: a name, a notice
 
 def by_continuation(document: Document, findings: Iterable[Finding]) -> Kept:
     """Drop the capitals wanted where a paragraph only goes on; return the other findings, and the count."""
-    findings = tuple(findings)
-    kept = tuple(finding for finding in findings if not _goes_on(document, finding))
-    dropped = len(findings) - len(kept)
-    return kept, {"goes on from the paragraph before": dropped} if dropped else {}
+    return without(findings, partial(_goes_on, document), "goes on from the paragraph before")
 
 
 def _goes_on(document: Document, finding: Finding) -> bool:

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable
 from proofread.dictionary import Dictionary
 from proofread.document import Document
 from proofread.finding import Category, Finding
+from proofread.ignore.kept import Kept, without
 
 _SPELLING = frozenset({Category.MISSPELLING, Category.CASING})
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
-
-Kept = tuple[tuple[Finding, ...], dict[str, int]]
 
 
 def by_names(document: Document, findings: Iterable[Finding], knows: Callable[[str], bool]) -> Kept:
@@ -38,7 +37,7 @@ def by_names(document: Document, findings: Iterable[Finding], knows: Callable[[s
             return False
         return bool(words) and all(_known(word, knows) for word in words)
 
-    return _split(findings, learned, "learned name")
+    return without(findings, learned, "learned name")
 
 
 def is_about_a_name(document: Document, finding: Finding, knows: Callable[[str], bool]) -> bool:
@@ -70,11 +69,4 @@ def by_dictionary(document: Document, findings: Iterable[Finding], words: Dictio
         concerned = finding.category in _SPELLING or finding.checker == "names"
         return concerned and words.accepts(document.text, finding.span)
 
-    return _split(findings, listed, "dictionary")
-
-
-def _split(findings: Iterable[Finding], drop: Callable[[Finding], bool], reason: str) -> Kept:
-    findings = tuple(findings)
-    kept = tuple(finding for finding in findings if not drop(finding))
-    dropped = len(findings) - len(kept)
-    return kept, {reason: dropped} if dropped else {}
+    return without(findings, listed, "dictionary")

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from proofread.document import Document
 from proofread.finding import Finding
+from proofread.ignore.kept import Kept, without
 from proofread.rules.normalise import fold
 
 if TYPE_CHECKING:
     from proofread.checkers.names.sheet import Sheet
 
 
-def by_sheet(
-    document: Document, findings: Sequence[Finding], sheet: Sheet | None
-) -> tuple[tuple[Finding, ...], dict[str, int]]:
+def by_sheet(document: Document, findings: Sequence[Finding], sheet: Sheet | None) -> Kept:
     """Drop the findings that would replace a form that the style sheet lists as right; return rest and count.
 
     `gray` in the sheet of a British work is no American slip. What keeps the form and only sets a mark or a
@@ -29,9 +28,7 @@ def by_sheet(
         found = fold(finding.span.of(document.text))
         return found in right and bool(finding.suggestions) and not _keeps(finding, found)
 
-    kept = tuple(finding for finding in findings if not undoes(finding))
-    dropped = len(findings) - len(kept)
-    return kept, {"style sheet": dropped} if dropped else {}
+    return without(findings, undoes, "style sheet")
 
 
 def _sections(sheet: Sheet | None) -> tuple[Sequence[str], ...]:

@@ -27,9 +27,8 @@ def by_probability(
     """Return the findings without those of the language model that are not worth showing.
 
     These are the ones about a learned name or the grammar of somebody's speech, and those less probable than
-    `threshold`. What stays carries the
-    probability that is right for this text (see `carefulness`); unless `all_ran`, nothing is known of its
-    slips, and the probabilities stay as they are.
+    `threshold`. What stays carries the probability that is right for this text (see `carefulness`); unless
+    `all_ran`, nothing is known of its slips, and the probabilities stay as they are.
     """
     if not any(finding.checker == CHECKER for finding in findings):
         return tuple(findings)

@@ -109,7 +109,7 @@ class Judging:
         raw: Sequence[Sequence[Finding]],
         knows: Knows,
         dictionary: Dictionary,
-        complete: Sequence[bool] = (),
+        complete: Sequence[bool],
     ) -> list[Judged]:
         """Return the findings of all documents, judged.
 
@@ -124,9 +124,9 @@ class Judging:
         if not self.failures:
             try:
                 hearings = [
-                    self._hearing(document, config, findings, knows, dictionary, told)
-                    for document, config, findings, told in zip(
-                        documents, configs, raw, complete or [False] * len(documents), strict=True
+                    self._hearing(document, config, findings, knows, dictionary, whole)
+                    for document, config, findings, whole in zip(
+                        documents, configs, raw, complete, strict=True
                     )
                 ]
                 verdicts = self._verdicts(hearings)

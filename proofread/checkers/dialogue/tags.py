@@ -21,26 +21,9 @@ _TAG = re.compile(
 )
 _CALLED_TAG = re.compile(r"(?P<word>[\w']+) (?:eh|huh|innit)\Z")
 _NO_TAG_AFTER = frozenset(
-    {
-        "and",
-        "but",
-        "or",
-        "nor",
-        "neither",
-        "so",
-        "if",
-        "that",
-        "what",
-        "why",
-        "when",
-        "where",
-        "how",
-        "who",
-        "which",
-        "than",
-    }
+    {"and", "but", "or", "so", "if", "that", "what", "why", "when", "where", "how", "who", "which", "than"}
     | {"as", "whether", "then", "because", "not", "well", "yes", "no", "oh", "the", "a", "an", "long", "much"}
-    | {"many", "old", "far", "often", "soon", "whom", "whose"}
+    | {"many", "old", "far", "often", "soon", "whom", "whose", "nor", "neither"}
 )
 _WHOLE = {"ca": "can", "wo": "will"}
 _DENIED = {"can": "can't", "will": "won't"}
