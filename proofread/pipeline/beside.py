@@ -1,8 +1,10 @@
 """Work done beside: in a copy of this process, while this one is kept busy.
 
 LanguageTool's engine holds the interpreter while it loads, so a thread would only wait. A forked process
-costs a few milliseconds, starts with all that is in memory, and hands its result back through a pipe. Where
-that cannot be done, or goes wrong, the caller does the work itself.
+starts with all that is in memory and hands its result back through a pipe. It has its price: both processes
+import and compile what neither had before, and each page of memory that one of them touches is copied, a
+tenth more of the processor where there is no engine to wait for. Where it cannot be done, or goes wrong, the
+caller does the work itself.
 """
 
 from __future__ import annotations

@@ -25,6 +25,9 @@ from proofread.store import Store
 __all__ = ["Options", "Progress", "check_inputs", "open_store"]
 
 
+_ENGINES = frozenset({"languagetool", "context"})
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a command wants of a run.
@@ -157,7 +160,7 @@ class _Run:
         ]
         work = WholeWork(self._assembly.document_checkers(self._configs), documents, self.session.store)
         vocabulary = self.filter.vocabulary
-        if self.own_process and not again:
+        if self.own_process and not again and _loads_an_engine(tasks):
             if not work.is_known:
                 self._assembly.read_rules()
             work.start(lambda: vocabulary.learned(documents))
@@ -179,6 +182,11 @@ class _Run:
         """Sentences for stderr that are no failures."""
         foreign = (_not_english(self._unread),) if self._unread else ()
         return (*self._assembly.notices(), *foreign, *self.filter.notices)
+
+
+def _loads_an_engine(tasks: Sequence[Task]) -> bool:
+    """Say whether the run may wait for an engine; only then is a process beside it worth its own costs."""
+    return any(checker.name in _ENGINES for task in tasks for checker in task.checkers)
 
 
 def _not_english(passages: int) -> str:

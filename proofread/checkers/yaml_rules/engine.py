@@ -37,13 +37,13 @@ class Engine:
 
     def check(self, passage: Passage) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         """Return the findings, ascending, and sentences about rules that were too slow."""
-        view = View(passage)
+        view, kind = View(passage), passage.kind.value
         findings: list[Finding] = []
         failures: list[str] = []
         folded = view.folded + "\n"  # a literal may end in it: the end of a passage is the end of a line
         for number, hits in self._gate.hits(folded).items():
             rule = self._rules[number]
-            if rule.blocks and passage.kind.value not in rule.blocks:
+            if rule.blocks and kind not in rule.blocks:
                 continue
             if rule.besides and not _has_all(folded, rule.besides):
                 continue

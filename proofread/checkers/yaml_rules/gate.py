@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,29 +10,27 @@ from proofread.checkers.yaml_rules.pattern import whole_words
 from proofread.checkers.yaml_rules.words import bounded, is_letter
 from proofread.rules.model import Rule
 
+_Wanted = tuple[list[int], list[int], list[int]]
+"""The rules that want a literal: as any part of a text, as a whole word or phrase, as a token."""
+
 
 class Gate:
     """An Aho-Corasick automaton over the literals of rules, by their index."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._literals: list[str] = []
-        self._whole: list[list[int]] = []  # rules for which the literal must be a whole word or phrase
-        self._token: list[list[int]] = []  # patterns for which it must be a token
-        self._part: list[list[int]] = []  # rules for which it may be part of a word
         self._always: list[int] = []
-        index: dict[str, int] = {}
+        wanted: dict[str, _Wanted] = {}
         for number, rule in enumerate(rules):
             if not rule.literals:
                 self._always.append(number)
             whole = whole_words(rule.tokens) if rule.tokens else frozenset(rule.literals)
-            buckets = (self._token if rule.tokens else self._whole, self._part)
             for literal in dict.fromkeys(rule.literals):
-                at = index.setdefault(literal, len(index))
-                if at == len(self._literals):
-                    self._literals.append(literal)
-                    for bucket in (self._whole, self._token, self._part):
-                        bucket.append([])
-                buckets[literal not in whole or bool(rule.regex)][at].append(number)
+                part_of, word_of, token_of = wanted.setdefault(literal, ([], [], []))
+                if literal not in whole or rule.regex:
+                    part_of.append(number)
+                else:
+                    (token_of if rule.tokens else word_of).append(number)
+        self._literals, self._wanted = list(wanted), list(wanted.values())
         self._automaton = self._build()
 
     def _build(self) -> Any:
@@ -43,18 +42,21 @@ class Gate:
 
     def hits(self, folded: str) -> Mapping[int, list[tuple[int, int]]]:
         """Return rule index -> places of its literals in `folded`; ungated rules are there without places."""
-        found: dict[int, list[tuple[int, int]]] = {number: [] for number in self._always}
+        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for number in self._always:
+            found[number] = []
         if self._automaton is None:
             return found
         for literal, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            for number in self._part[literal]:
-                found.setdefault(number, []).append((start, end))
-            if (whole := self._whole[literal]) and bounded(folded, start, end):
-                for number in whole:
-                    found.setdefault(number, []).append((start, end))
-            if (token := self._token[literal]) and _is_token(folded, start, end):
-                for number in token:
-                    found.setdefault(number, []).append((start, end))
+            part_of, word_of, token_of = self._wanted[literal]
+            for number in part_of:
+                found[number].append((start, end))
+            if word_of and bounded(folded, start, end):
+                for number in word_of:
+                    found[number].append((start, end))
+            if token_of and _is_token(folded, start, end):
+                for number in token_of:
+                    found[number].append((start, end))
         return found
 
 
