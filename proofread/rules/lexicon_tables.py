@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -74,7 +74,14 @@ def inflection(lemma: str, tag: str) -> tuple[str, ...]:
 
     Raises CheckerError when lemminflect's files are not where they should be.
     """
-    low = lemma.lower()
+    found = _forms(lemma.lower())
+    forms = found.get(tag) or found.get(_INSTEAD.get(tag, ""), ())
+    return _in_case({tag: forms}, lemma)[tag]
+
+
+@lru_cache(maxsize=1024)
+def _forms(low: str) -> dict[str, tuple[str, ...]]:
+    """Return Penn tag -> forms of a lemma in lower case."""
     found: dict[str, tuple[str, ...]] = dict(_AUXILIARIES.get(low, {}))
     if not found:
         for category, row in _rows("infl_lu.csv.gz", low):
@@ -82,9 +89,7 @@ def inflection(lemma: str, tag: str) -> tuple[str, ...]:
                 if cell:
                     found[column] = tuple(cell.split("/"))
             found |= dict.fromkeys(_BASES[category], (low,))
-    found |= _overrides("infl_overrides.csv").get(low, {})
-    forms = found.get(tag) or found.get(_INSTEAD.get(tag, ""), ())
-    return _in_case({tag: forms}, lemma)[tag]
+    return found | _overrides("infl_overrides.csv").get(low, {})
 
 
 def _in_case(found: dict[str, tuple[str, ...]], word: str) -> dict[str, tuple[str, ...]]:

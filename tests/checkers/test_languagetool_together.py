@@ -58,6 +58,8 @@ def checked(engine: Engine, *texts: str) -> list[list[str]]:
         ("“Go!” he said. (She went.)", True),
         ('"Go," he said. "Now!"', True),
         ("It’s the dog’s.", True),
+        ("She called:", True),
+        ("“I never—”", True),
         ("he went home.", False),
         ("Chapter One", False),
         (", and so on.", False),

@@ -19,6 +19,7 @@ from proofread.checkers.yaml_rules.case import copy_case
 from proofread.document import Span
 
 _HYPHENED = re.compile(r"(?<![\w'-])([a-z]{2,})-([a-z]{2,})(?![\w-]|'(?!s\b))")
+_HYPHEN, _PART, _LONGEST = re.compile(r"(?<=[a-z])-(?=[a-z])"), re.compile(r"[a-z]+\Z"), 60
 _BEFORE_NOUN = "a|an|the|his|her|my|your|their|our|its|this|that|every|each|no|another|any"
 _BEHIND_NOUN = (
     "of|in|on|at|by|with|from|for|to|was|were|is|are|had|has|would|could|that|which|who|when|where|while|as|into"
@@ -85,7 +86,7 @@ def _hyphened(work: Work) -> Mapping[tuple[str, str], list[tuple[int, Span]]]:
     found: dict[tuple[str, str], list[tuple[int, Span]]] = defaultdict(list)
     for number, text in enumerate(work.folded):
         raw = work.texts[number]
-        for match in _HYPHENED.finditer(text):
+        for match in _with_hyphen(text):
             one, other = match.groups()
             if one in _NUMBERS or other.startswith(one) or raw[match.start(2)].isupper():
                 continue
@@ -93,6 +94,14 @@ def _hyphened(work: Work) -> Mapping[tuple[str, str], list[tuple[int, Span]]]:
             if not is_name_like(raw, span):
                 found[one, _stem(other)].append((number, span))
     return found
+
+
+def _with_hyphen(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `_HYPHENED`, from hyphen to hyphen: ten times as fast as to try every word."""
+    for hyphen in _HYPHEN.finditer(text):
+        first = _PART.search(text[max(hyphen.start() - _LONGEST, 0) : hyphen.start()])
+        if first and (match := _HYPHENED.match(text, hyphen.start() - len(first[0]))):
+            yield match
 
 
 def _heads(work: Work) -> Mapping[tuple[str, str], Counter[str]]:

@@ -25,6 +25,8 @@ _NOT_KNOWN = re.compile(
     r"\b(?:don't|didn't|wouldn't|doesn't) (?P<word>know|care|understand) (?P<term>man|dude|bro|mate)"
     rf"{ENDS}"
 )
+_CUES = ((_RESPECT, (" sir", " ma'am")), (_NOT_KNOWN, (" man", " dude", " bro", " mate")))
+"""The patterns, and the literals of which one stands in every match: most passages have none."""
 _STYLED = re.compile(r"\b(?:call|address|styl|nam|titl|saying|the word)\w*\b[^.!?]*\Z", re.IGNORECASE)
 _FAR = 40  # code points looked at for a verb that makes a name of the term: `They call him sir.`
 _FAMILY = r"mom|mum|mommy|mummy|dad|daddy|mama|papa"
@@ -57,8 +59,9 @@ _ASKED_IN_A_WORD = re.compile(
 def terms(scene: Scene) -> Iterator[Finding]:
     """Yield the commas before terms of address that `addresses` cannot tell."""
     raw = scene.passage.text
+    patterns = [pattern for pattern, cues in _CUES if any(cue in scene.text for cue in cues)]
     for u in scene.opened:
-        for pattern in (_RESPECT, _NOT_KNOWN):
+        for pattern in patterns:
             for found in pattern.finditer(scene.text, u.inner.start, u.inner.end):
                 if _is_called_on(scene.text, u.inner.start, found):
                     yield vocative(raw, found.start("word"), found.end("word"), found.end())

@@ -19,7 +19,7 @@ GAP = "\n\n"
 """What stands between passages; the engine ends a sentence and a paragraph there."""
 
 _ACROSS = re.compile(r"UNPAIRED|REPEAT|COHERENCY|PARAGRAPH|UPPERCASE_SENTENCE_START|CONSISTENCY")
-_WHOLE = re.compile(r"[“\"(]?[A-Z].*\w.*[.!?…][”\")]?", re.ASCII | re.DOTALL)
+_WHOLE = re.compile(r"[“\"(]?[A-Z].*\w.*[.!?…:—][”\")]?", re.ASCII | re.DOTALL)
 _DOUBTFUL = re.compile(r"(?<!\w)['’]|['’](?!\w)|[‘‚‛„‟«»‹›`´\n\r\v\f\x85\u2028\u2029\ud800-\udfff]")
 _MARK = re.compile(r"[“”()\[\]{}]")
 _OPENED_BY = {"”": "“", ")": "(", "]": "[", "}": "{"}

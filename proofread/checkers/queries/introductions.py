@@ -142,8 +142,9 @@ class _Uses:
         if part not in self._places:
             alone = re.compile(rf"(?<![A-Z][a-z] )(?<!\w)(?<!\. ){part}(?!\w)(?! [A-Z])(?!-)")
             self._places[part] = [
-                (index, found.start())
+                (index, at)
                 for index, text in enumerate(self._texts)
-                for found in alone.finditer(text)
+                for at in _occurrences(text, part)
+                if alone.match(text, at)
             ]
         return self._places[part]

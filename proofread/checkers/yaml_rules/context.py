@@ -5,6 +5,7 @@ from __future__ import annotations
 from proofread.checkers.yaml_rules.timed import full, match_at, plain_for, search, text_for
 from proofread.checkers.yaml_rules.view import View
 from proofread.document import Span
+from proofread.rules.compiled import at_end
 from proofread.rules.model import Context, Rule
 
 _BACK = 2_000  # code points of a sentence that `before` sees; a guard against texts without sentences
@@ -33,7 +34,7 @@ def _holds(context: Context, exact: bool, view: View, span: Span) -> bool:
     if context.before:
         start = max(sentence.start, span.start - _BACK)
         text = text_for(context.before, view)[start : span.start]
-        if not search(rf"(?:{context.before})\Z", exact, text):
+        if not search(at_end(context.before), exact, text):
             return False
     if context.sentence:
         end = max(sentence.end, span.end)

@@ -1,67 +1,22 @@
-"""Regexes with a time limit where they need one, compiled when first used."""
+"""Searches by the regexes of rules, with a time limit where they need one."""
 
 from __future__ import annotations
 
-import warnings
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from proofread.checkers.yaml_rules.match import TooSlow
 from proofread.checkers.yaml_rules.view import View
+from proofread.rules.compiled import compiled
 from proofread.rules.normalise import mentions_typography, straighten
 
 if TYPE_CHECKING:
-    from regex import Match, Pattern
+    from regex import Match
 
 SECONDS = 0.25
 """How long one search may take in a passage of usual length."""
 
 _PER_LETTER = 1e-6  # seconds more for each letter: a plain search in a huge passage is not a bad regex
-
-
-_OFTEN = 64  # timed searches that cost about as much as to find out whether a regex needs the limit
-
-
-@dataclass(slots=True)
-class Compiled:
-    """A compiled regex, and the most code points of a text in which it needs no time limit.
-
-    `match_limit` is for a try at one place, `search_limit` for a search; -1 = it needs one. Most regexes of
-    a run are asked a few times only, so the limits are found for those that are `used` often.
-    """
-
-    pattern: Pattern[str]
-    match_limit: int = -1
-    search_limit: int = -1
-    used: int = 0
-
-    def timed(self, method: Any, text: str, start: int, end: int) -> Match[str] | None:
-        """Return what `method` of the pattern finds; TooSlow when the time is up."""
-        self.used += 1
-        if self.used == _OFTEN:
-            self._free()
-        try:
-            found: Match[str] | None = method(text, start, end, timeout=SECONDS + (end - start) * _PER_LETTER)
-        except TimeoutError:
-            raise TooSlow from None
-        return found
-
-    def _free(self) -> None:
-        from proofread.rules.steps import steps  # not for a run in which few rules run
-
-        if bound := steps(self.pattern.pattern):
-            self.match_limit, self.search_limit = bound.longest(0), bound.longest(1)
-
-
-@lru_cache(maxsize=8192)
-def compiled(pattern: str, exact: bool) -> Compiled:
-    """Return the compiled regex; without `exact` it ignores case."""
-    import regex
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # hints about future syntax; told when the file is read
-        return Compiled(regex.compile(pattern, 0 if exact else regex.IGNORECASE))
 
 
 @lru_cache(maxsize=8192)
@@ -85,7 +40,7 @@ def search(pattern: str, exact: bool, text: str, start: int = 0, end: int | None
     ready, end = compiled(pattern, exact), len(text) if end is None else end
     if len(text) <= ready.search_limit:
         return ready.pattern.search(text, start, end)
-    return ready.timed(ready.pattern.search, text, start, end)
+    return _timed(ready.pattern.search, text, start, end)
 
 
 def match_at(pattern: str, exact: bool, text: str, start: int, end: int | None = None) -> Match[str] | None:
@@ -93,7 +48,7 @@ def match_at(pattern: str, exact: bool, text: str, start: int, end: int | None =
     ready, end = compiled(pattern, exact), len(text) if end is None else end
     if len(text) <= ready.match_limit:
         return ready.pattern.match(text, start, end)
-    return ready.timed(ready.pattern.match, text, start, end)
+    return _timed(ready.pattern.match, text, start, end)
 
 
 def full(pattern: str, exact: bool, text: str) -> Match[str] | None:
@@ -101,4 +56,12 @@ def full(pattern: str, exact: bool, text: str) -> Match[str] | None:
     ready = compiled(pattern, exact)
     if len(text) <= ready.match_limit:
         return ready.pattern.fullmatch(text)
-    return ready.timed(ready.pattern.fullmatch, text, 0, len(text))
+    return _timed(ready.pattern.fullmatch, text, 0, len(text))
+
+
+def _timed(method: Any, text: str, start: int, end: int) -> Match[str] | None:
+    try:
+        found: Match[str] | None = method(text, start, end, timeout=SECONDS + (end - start) * _PER_LETTER)
+    except TimeoutError:
+        raise TooSlow from None
+    return found
