@@ -10,11 +10,12 @@ in which the pipeline calls them:
     by_continuation  paragraphs that go on where the one before broke off
     by_names         the cast that was learned from the manuscript
     by_dictionary    the word lists of the project and the user
+    by_voice         dialect in speech, words of other languages (they become suggestions)
     by_severity      what is below the asked severity
 
 `kept` is what they return. `is_about_a_name` and `is_vernacular` tell what the language model knows too
 little of; `pipeline/doubt` asks.
-Only `Severities` changes a finding: it says how severe findings are for this project.
+Only `by_voice` and `Severities` change a finding: how severe it is, of itself and for this project.
 """
 
 from proofread.ignore.chat import by_chat
@@ -30,6 +31,7 @@ from proofread.ignore.selection import (
     known_selectors,
 )
 from proofread.ignore.vernacular import is_vernacular
+from proofread.ignore.voices import by_voice
 from proofread.ignore.words import by_dictionary, by_names, is_about_a_name
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "by_names",
     "by_selection",
     "by_severity",
+    "by_voice",
     "check_selectors",
     "inline",
     "is_about_a_name",

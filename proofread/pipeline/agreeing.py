@@ -30,7 +30,7 @@ def fold_agreeing(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]
         for position in range(f.span.start, f.span.end)
     }
     findings = tuple(f for f in findings if not _covered(f, mended))
-    ranked = sorted(findings, key=lambda f: (-_best(f), len(f.suggestions) != 1, *finding_order(f)))
+    ranked = sorted(findings, key=_rank)
     seen: set[tuple[object, ...]] = set()
     kept = []
     for finding in ranked:
@@ -107,16 +107,44 @@ def _covered(finding: Finding, mended: set[int]) -> bool:
     return len(spot) > 0 and mended.issuperset(spot)
 
 
+def _rank(finding: Finding) -> tuple[object, ...]:
+    """Return the key that puts first what shall stay: surest edit, one suggestion, a reason that is told.
+
+    The language model only says that something seems wrong.
+    """
+    return (
+        -_best(finding),
+        len(finding.suggestions) != 1,
+        finding.checker == "context",
+        *finding_order(finding),
+    )
+
+
 def _best(finding: Finding) -> int:
     return max((s.applicability for s in finding.suggestions), default=-1)
 
 
 def _edit(text: str, finding: Finding) -> tuple[Span, str] | None:
-    """Return the smallest edit that the first suggestion comes to, or None without one."""
+    """Return the smallest edit that the first suggestion comes to, as `_leftmost` writes it, or None."""
     if not finding.suggestions:
         return None
     edit = minimise(text, Edit(finding.span, finding.suggestions[0].replacement))
-    return edit.span, edit.replacement
+    return _leftmost(text, edit)
+
+
+def _leftmost(text: str, edit: Edit) -> tuple[Span, str]:
+    """Return span and replacement of the edit; of a deletion or insertion the first place that is the same.
+
+    Of `the the` either word may be taken away, and what is left is the same.
+    """
+    span, new = edit.span, edit.replacement
+    if len(span) and not new:
+        while span.start and text[span.start - 1] == text[span.end - 1]:
+            span = span.shift(-1)
+    elif new and not len(span):
+        while span.start and text[span.start - 1] == new[-1]:
+            span, new = span.shift(-1), new[-1] + new[:-1]
+    return span, new
 
 
 def _says(text: str, finding: Finding) -> Iterator[tuple[object, ...]]:

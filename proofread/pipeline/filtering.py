@@ -26,6 +26,7 @@ from proofread.ignore import (
     by_names,
     by_selection,
     by_severity,
+    by_voice,
     inline,
 )
 from proofread.paths import user_words
@@ -142,7 +143,7 @@ class Filter:
         counts.update(dropped)
         left, dropped = by_sheet(document, left, self.sheet)
         counts.update(dropped)
-        left = Severities(config.severities).apply(left)
+        left = Severities(config.severities).apply(by_voice(document, left))
         left = by_probability(document, left, 0.0, knows, all_ran=complete and everything_ran(config))
         left = by_threshold(agreed(document.text, left), config.context_threshold)
         shown, _ = by_severity(left, config.severity)

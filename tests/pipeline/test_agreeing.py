@@ -110,3 +110,32 @@ def test_agreement_never_lowers(said: list[tuple[str, float, str]]) -> None:
 
     assert [f.suggestions for f in after] == [f.suggestions for f in before]
     assert all(0 <= b.confidence <= a.confidence <= 1 for b, a in zip(before, after, strict=True))
+
+
+def test_either_of_two_words_may_go() -> None:
+    """Of a doubled word one checker strikes out the first and another the second: one finding."""
+    text = "He saw the the sea."
+    first = finding("context", 0.9, "", Span(7, 11))
+    second = finding("rules", 1.0, "the", Span(7, 14))
+
+    (kept,) = fold_agreeing(text, agreed(text, [first, second]))
+    assert kept.checker == "rules"
+
+
+def test_the_reason_that_is_told_stays() -> None:
+    """Where both are sure alike, a rule says why; the language model only that something is wrong."""
+    (kept,) = fold_agreeing(TEXT, [finding("context", 1.0), finding("dialogue", 1.0)])
+    assert kept.checker == "dialogue"
+
+
+@given(st.text("ab ", min_size=1, max_size=8), st.data())
+def test_edits_with_one_result_agree(text: str, data: st.DataObject) -> None:
+    """Two deletions, or two insertions, of the same outcome are one edit; others are not."""
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    other = data.draw(st.integers(0, len(text) - (end - start)))
+    spans = Span(start, end), Span(other, other + end - start)
+    outcomes = [text[: s.start] + text[s.end :] for s in spans]
+    some = [finding("rules", 1.0, "", span) for span in spans]
+    if end > start:
+        assert (len(fold_agreeing(text, some)) == 1) == (outcomes[0] == outcomes[1])

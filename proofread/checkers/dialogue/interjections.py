@@ -33,7 +33,9 @@ _MUSED = (  # `Well I remember the day`, `Well you may ask`: well and truly, or 
 _WELL = re.compile(
     rf"(?P<prev>Well) (?={_MUSED}(?:{PRONOUNS}|(?:he|she|they|it|that|there|who|what|why)'(?:s|re|ll|d|ve)\b|"
     r"(?:he|she|they|it|that|this|there|nobody|no one|everybody|everyone|somebody|someone) "
-    rf"{_ADVERB}{_FINITE}))"
+    rf"{_ADVERB}{_FINITE}|"
+    r"(?:(?:are|is|was|were|did|have|has|had|will|would)(?:n't)?|do|don't|does|doesn't|can|can't|could|couldn't|"
+    r"shall|should|shouldn't|aren't|isn't|won't) (?:you|we|they|he|she|it|I)\b[^.!?…]*\?))"
 )
 _NO_ORDER = re.compile(
     r"(?P<prev>No) (?=(?:look at|listen|wait|stop it|don't|please|let me|give me|tell me)\b)"
