@@ -13,8 +13,9 @@ nobody has judged, one by one; `--dump FILE` writes them out and `--load FILE` t
 not judged counts as such, never as right.
 
 Prints the sums by pack and checker; `--ablation` what each part of the program adds; `--rules FILE` writes
-the table of all rules. Results of unchanged paragraphs come from the cache; `--cold` leaves it out, so that
-the processor times mean something.
+the table of all rules; `--rates FILE` counts the verdicts on LanguageTool's rules into its rates.json, from
+which it follows which of them are suggestions. Results of unchanged paragraphs come from the cache; `--cold`
+leaves it out, so that the processor times mean something.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from measure import judging, tables, texts, verdicts
+from measure import judging, rates, tables, texts, verdicts
 from measure.ablation import PairScore, per_1000, score_gold, score_pairs
 from measure.places import Firing
 from measure.runs import EVERYTHING, LEVELS, Checked, check, firings, located
@@ -66,6 +67,9 @@ def main() -> None:
         if args.clean:
             print("\n".join(_safe(works, store, judged, args)))
         print("\n".join(_annotated(f for f in found if f.source == "m2")))
+    if args.rates:
+        verdicts_now = rates.judged((f for f in found if f.source != "m2"), judged)
+        rates.write(args.rates, rates.read(args.rates) | {"judged": verdicts_now})
     if args.rules:
         args.rules.write_text("\n".join(_rules(works, found, judged)) + "\n", encoding="utf-8")
 
@@ -86,6 +90,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--dump", type=Path, metavar="FILE")
     parser.add_argument("--load", type=Path, metavar="FILE")
     parser.add_argument("--safe", action="store_true", help="list the safe edits in the clean texts")
+    parser.add_argument("--rates", type=Path, metavar="FILE")
     parser.add_argument("--rules", type=Path, metavar="FILE")
     return parser.parse_args()
 

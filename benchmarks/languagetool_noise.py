@@ -24,6 +24,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import measure.rates
+
 from proofread.checkers import Passage
 from proofread.checkers.languagetool import noise
 from proofread.checkers.languagetool.embedded import EmbeddedLanguageTool
@@ -194,16 +196,16 @@ def main() -> None:
         rule: [flags[rule].total(), per_million(flags[rule], words), right[rule], wrong[rule]]
         for rule in sorted({*flags, *right, *wrong})
     }
-    text = ",\n".join(f"{json.dumps(rule)}: {json.dumps(counts)}" for rule, counts in rules.items())
-    text = f'{{"words": {sum(words.values())}, "error_words": {error_words}, "rules": {{\n{text}\n}}}}\n'
-    rates = noise.parse(text)
+    counts = {"words": sum(words.values()), "error_words": error_words, "rules": rules}
+    kept_verdicts = {"judged": noise.measured().judged}  # benchmarks/accuracy.py counts them
+    rates = noise.parse(json.dumps(counts | kept_verdicts))
     kept = [rule for rule in rules if noise.why_demoted(rule, rates) is None]
     left = sum(map(rates.per_million, kept)) / 1000
     print(
         f"{len(rules)} rules seen, {len(rules) - len(kept)} demoted; the others flag {left:.2f} in 1000 words"
     )
     if args.out:
-        args.out.write_text(text, encoding="utf-8")
+        measure.rates.write(args.out, counts | kept_verdicts)
 
 
 if __name__ == "__main__":

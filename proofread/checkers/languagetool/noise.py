@@ -1,7 +1,7 @@
 """Which rules cry wolf, measured: `rates.json` and what follows from it.
 
 `benchmarks/languagetool_noise.py` runs the rules over published, proofread books, where nearly every flag is
-false, and over texts whose real errors are marked, and counts per rule. Two things demote a rule to a
+false, and over texts whose real errors are marked, and counts per rule. Three things demote a rule to a
 suggestion, which is hidden unless asked for:
 
 - it is too loud: more than `LOUDEST` flags in a million words of proofread prose, whatever else it finds.
@@ -15,13 +15,16 @@ suggestion, which is hidden unless asked for:
       false rate = flags on proofread books / words of the books, without the loudest book
       precision  = true rate / (true rate + false rate)
 
+- people looked at its flags in other texts (`benchmarks/accuracy.py`) and called fewer than `LEAST_PRECISION`
+  of them right, its flags on true errors counted in.
+
 Spelling is not judged here: its false flags are names and dialect, the business of others.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -57,11 +60,19 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """All counts, with the number of words they were taken from."""
+    """All counts, with the number of words they were taken from.
+
+    Attributes:
+        words: of the proofread books.
+        error_words: of the error texts.
+        rules: what each rule did there.
+        judged: of each rule, how many of its flags elsewhere people called right and wrong.
+    """
 
     words: int
     error_words: int
     rules: dict[str, Rate]
+    judged: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def per_million(self, rule: str) -> float:
         """Return the flags of `rule` in a million words of proofread prose; 0.0 for a rule never seen."""
@@ -74,14 +85,23 @@ class Rates:
         right = 1e6 * (self.rules[rule].right + PRIOR) / self.error_words
         return right / (right + self.rules[rule].per_million)
 
+    def verdicts(self, rule: str) -> tuple[int, int]:
+        """Return how many flags of `rule` are known to be right and, by people's word, wrong."""
+        right, wrong = self.judged.get(rule, (0, 0))
+        return max(right, self.rules[rule].right if rule in self.rules else 0), wrong
+
 
 def parse(text: str) -> Rates:
-    """Read the JSON that the benchmark writes: each rule is [flags, per million, right, wrong]."""
+    """Read the JSON that the benchmark writes: each rule is [flags, per million, right, wrong].
+
+    Those that people judged are [right, wrong].
+    """
     data = json.loads(text)
     return Rates(
         data["words"],
         data["error_words"],
         {rule: Rate(*counts) for rule, counts in data["rules"].items()},
+        {rule: (right, wrong) for rule, (right, wrong) in data.get("judged", {}).items()},
     )
 
 
@@ -122,5 +142,11 @@ def why_demoted(rule: str, rates: Rates | None = None) -> str | None:
             f"It flags {loud:.1f} places in a million words of published, proofread prose, so only about "
             f"{100 * precision:.0f} % of its flags are expected to be errors "
             f"(limit {100 * LEAST_PRECISION:.0f} %)."
+        )
+    right, wrong = rates.verdicts(rule)
+    if wrong and right < LEAST_PRECISION * (right + wrong):
+        return (
+            f"Of the flags that people looked at, {right} were right and {wrong} wrong "
+            f"(limit {100 * LEAST_PRECISION:.0f} % right)."
         )
     return None
