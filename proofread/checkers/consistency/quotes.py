@@ -15,7 +15,7 @@ from proofread.finding import Applicability
 _OPENS_AFTER = " \u00a0\t\n([{—–-“‘/"
 _PAIRS = frozenset({("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'")})
 _INCHES = re.compile(r"\d\"")
-_INNER = re.compile(r"(?<=\w)['’](?=\w)")
+_INNER = re.compile(r"['’](?<=\w['’])(?=\w)")
 _FOREIGN = re.compile("[„«»]")
 _ALONE = re.compile(r"\n([‘'])(?=[A-Z])([^\"“”‘\n]{2,300}?[,.?!…—])(['’])(?=[ \n]|\Z)")
 _ELISION = re.compile(r"(?:tis|twas|twill|twere|em|til|cause|cos|bout)\b", re.IGNORECASE)

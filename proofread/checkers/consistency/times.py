@@ -14,7 +14,7 @@ from proofread.checkers.names.choices import ALLOWED
 from proofread.document import Span
 from proofread.finding import Applicability
 
-_MARK = re.compile(r"(?<=\d)([:.])[0-5]\d(?![\w%]|[:.,/]\d)")
+_MARK = re.compile(r"([:.])(?<=\d[:.])[0-5]\d(?![\w%]|[:.,/]\d)")
 _HOUR = re.compile(r"(?<![\w.:,$£€/-])(?:[01]?\d|2[0-3])\Z")
 _LED = re.compile(r"\b(?:at|by|until|till|before|after|from|about|around|past|since) \d+\Z", re.IGNORECASE)
 _HALF_NEXT = re.compile(r" ?[AaPp]\.?[Mm]\b")

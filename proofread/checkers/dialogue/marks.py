@@ -19,7 +19,8 @@ from proofread.document import Span
 from proofread.finding import Finding
 
 _OPENING = {'"': '"', "”": "“", "“": "“", "’": "‘", "‘": "‘", "'": "'"}
-_LONE = re.compile(r"(?<=[a-z][.,?!…—])\"(?=\s|\Z)|(?<=[a-z][,?!])'(?=\s)")
+# The mark first, then what stands before it: so the search skips to the next mark.
+_LONE = re.compile(r"\"(?<=[a-z][.,?!…—]\")(?=\s|\Z)|'(?<=[a-z][,?!]')(?=\s)")
 _INNER_OPENS = {"'": re.compile(r"(?<!\w)'(?=\w)"), '"': re.compile(r'(?<!\w)"(?=\w)')}
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"]?\s+(?=\S)")
 _BLANK = re.compile(r"(?<=[^\W_])[.,?!…](?P<blank> {1,2})[\"']")
