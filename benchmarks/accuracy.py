@@ -92,7 +92,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--safe", action="store_true", help="list the safe edits in the clean texts")
     parser.add_argument("--rates", type=Path, metavar="FILE")
     parser.add_argument("--rules", type=Path, metavar="FILE")
-    return parser.parse_args()
+    args = parser.parse_args()
+    if args.rates and not args.rates.is_file():
+        parser.error(f"--rates: there is no '{args.rates}'; benchmarks/languagetool_noise.py makes it")
+    return args
 
 
 def _works(args: argparse.Namespace) -> Iterator[Work]:

@@ -15,7 +15,7 @@ from proofread.checkers import Passage
 from proofread.checkers.yaml_rules.checker import RuleChecker
 from proofread.finding import Category
 from proofread.rules import compiled as module
-from proofread.rules.compiled import Regexes, compiled, keep, made_from
+from proofread.rules.compiled import compiled, keep, pickled
 from proofread.rules.load import load_rules
 from proofread.rules.model import Kind, Rule, RuleSet
 
@@ -86,9 +86,9 @@ def test_what_is_kept_finds_the_same(text: str) -> None:
     pattern = r"(?P<mark>casas?) (?=blan)|(?<=\bu)n[ac]{1,3}"
     module._kept.clear()
     compiled.cache_clear()
-    regexes = made_from([_rule(pattern)])
+    pickles = pickled([_rule(pattern)])
     fresh = compiled(pattern, False)
-    keep(regexes)
+    keep(pickles)
     compiled.cache_clear()
     kept = compiled(pattern, False)
 
@@ -99,6 +99,19 @@ def test_what_is_kept_finds_the_same(text: str) -> None:
 
 def _rule(pattern: str) -> Rule:
     return Rule("x", Kind.EXISTENCE, Category.STYLE, "m", regex=pattern)
+
+
+def test_the_bundled_rules_compile_nothing_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On all their examples, contexts and tokens of patterns included."""
+    load_rules((), tmp_path)
+    module._kept.clear()
+    compiled.cache_clear()
+    again = load_rules((), tmp_path)
+    texts = [text for rule in again.rules for e in rule.examples for text in (e.marked()[0], e.fine) if text]
+    monkeypatch.setattr("regex.compile", lambda pattern, *_: pytest.fail(f"compiled again: {pattern}"))
+
+    checked = list(RuleChecker(rules=again).check([Passage(text) for text in texts]))
+    assert sum(len(one.findings) for one in checked) > len(texts) / 4
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty"])
@@ -115,13 +128,26 @@ def test_a_damaged_file_is_made_anew(rules: Path, tmp_path: Path, damage: str) -
     assert file.read_bytes() == whole
 
 
-def test_other_makers_are_not_trusted() -> None:
-    """What another version of `regex` or Python compiled is compiled again."""
-    ours = made_from([_rule("casa")])
-    keep(Regexes("1999.1.1 cpython-27", ours.pickles))
+def test_each_maker_has_its_file(rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another version of `regex` or Python compiled is neither used nor overwritten."""
+    cache = tmp_path / "cache"
+    read(rules, cache)
+    monkeypatch.setattr("proofread.rules.load.maker", lambda: "1999.1.1-cpython-27")
+    monkeypatch.setattr(module, "keep", lambda _: pytest.fail("used"))
+    read(rules, cache)
 
-    assert module._kept == {}
-    assert compiled("casa", False).pattern.pattern == "casa"
+    assert len(list(cache.glob("rules-*.msgpack"))) == 2
+
+
+def test_one_bad_context_leaves_the_other_rules(rules: Path, tmp_path: Path) -> None:
+    """A regex that is right by itself, but not where the engine puts it, fails its own rule only."""
+    (rules / "bad.yaml").write_text(
+        "- id: bad\n  kind: existence\n  category: style\n  message: m\n  words: [perro]\n"
+        "  unless:\n    - {before: '(?x) la [ ]  # the article'}\n",
+        encoding="utf-8",
+    )
+
+    assert found(read(rules, tmp_path / "cache"), "Una casa blanca.") == ["casa"]
 
 
 class _Evil:
@@ -129,12 +155,12 @@ class _Evil:
         return os.mkdir, ("owned",)
 
 
-def test_a_pickle_makes_regexes_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever wrote the file: nothing but a regex comes out of it."""
+def test_a_pickle_makes_this_regex_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever wrote the file: nothing else comes out of it, and the regex is compiled then."""
     monkeypatch.chdir(tmp_path)
-    maker = made_from([]).made_by
-    keep(Regexes(maker, {"0casa": (pickle.dumps(_Evil()), 1, 1)}))
-
-    with pytest.raises(pickle.UnpicklingError):
-        compiled("casa", False)
+    other = pickled([_rule("blanca")])["0blanca"]
+    for data in (pickle.dumps(_Evil()), b"", b"x", pickle.dumps("casa"), other[0]):
+        compiled.cache_clear()
+        keep({"0casa": (data, 1, 1)})
+        assert compiled("casa", False).pattern.pattern == "casa"
     assert not (tmp_path / "owned").exists()

@@ -30,8 +30,8 @@ def judged(firings: Iterable[Firing], verdicts: Verdicts) -> dict[str, list[int]
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Return the parts of the file; none of one that is missing."""
-    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+    """Return the parts of the file."""
+    return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
 def write(path: Path, parts: Mapping[str, Any]) -> None:

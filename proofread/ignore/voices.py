@@ -1,49 +1,55 @@
 """Words in no dictionary that are somebody's voice: dialect as it is heard, another language.
 
     "Ole missis, she tole me I got to go an' git dis water."
-    "C'est un homme comme il faut," she said.
+    "C'est un homme de bonne volonté," she said.
 
 A word is taken for dialect when letters are clipped from it (`'appy`, `kep'`), when the speech that it stands
 in clips words or has the grammar of a vernacular, and when people say it again and again but the narrator
-never does; for another language, when a function word of one stands beside it. Such a word may be a slip all
-the same, so it becomes a suggestion.
+never does; for another language, when function words of one stand beside it. Such a word may be a slip all
+the same, so it becomes a suggestion. In narration only another language excuses a word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
-from proofread.document import Block, Document, Span
+from proofread.document import Document, Span
 from proofread.finding import Finding, Severity
 
 _UNKNOWN = re.compile(r"languagetool/.*(?:MORFOLOGIK|HUNSPELL|SPELLER)")
-_MARKS = "'’‘"
+_MARKS = "'’"
+_CLOSES = re.compile(r"['’](?!\w)")
 _OPENS = re.compile(r"(?<![\w'’])['‘](?=\w)")
-_DIALECT = re.compile(
+# With a small letter after the mark: `O'Brien` is a name, and `'Is that so?'` is quoted.
+_CLIPPED = re.compile(
     r"\w{2,}in['’](?!\w)"  # goin', nothin'
-    r"|\b(?:an|o|th|wi|ol|tha|po|lil|yo|fo)['’](?!\w)"
-    r"|(?<!\w)['’](?:im|er|is|ad|as|ave|ere|alf|ouse|ome|eard|ead|nuff|low|lowed|pon|ud|un|uns|oo|ow)\b"
-    r"|\b(?:ai|hai|war|das|tai)n['’]t\b"
-    r"|(?<!\w)['’](?:bout|most|fraid|nother|gainst|deed)\b"
-    r"|\b(?!o['’]clock)[a-z]{1,2}['’][a-z]{3,}"  # p'ison, t'other
-    r"|\b(?:you|we|they) was\b|\b(?:he|she|it) don['’]t\b"
-    r"|\wn['’]t (?:\w+ ){1,3}(?:no|none|nothing|nobody|nowhere|never)\b"
-    r"|\b(?:knowed|throwed|growed|heared|wot|sez|dat|dem|dese|ole|gwine|git|fer|yer|ye|thar|whar|jest|"
-    r"allus|mebbe|afeard|feller|fellers)\b",
+    r"|\b(?:an|o|th|wi|ol|tha|po|lil|fo)['’](?!\w)"
+    r"|(?<![\w\"“‘'’(])['’](?:im|er|is|ave|ere|alf|ouse|ome|eard|ead|nuff|pon|oo|bout|fraid|nother|gainst)\b"
+    r"|\b[bpst]['’][a-z]{3,}"  # p'ison, t'other; not d'you, m'lord
+)
+_VERNACULAR = re.compile(
+    r"\b(?:ai|hai|war|das|tai)n['’]t\b"
+    r"|(?:\A|[.!?;,…—]\W*|\b(?:and|but|when|if|because|since) )"
+    r"(?:(?:you|we|they) was|(?:he|she|it) don['’]t)\b"
+    r"|n['’]t (?:\w+ ){0,2}(?:nothing|nobody|nowhere|no (?:\Z|(?!(?:to|for|more|one|longer|matter)\b)\w{3}))"
+    r"|\b(?:knowed|throwed|growed|heared|wot|sez|dat|dem|dese|ole|gwine|fer|yer|thar|whar|allus|mebbe|afeard"
+    r"|fellers?)\b",
     re.IGNORECASE,
 )
 _FOREIGN_WORDS = """
-le la les des du et est sont qui que quoi avec ce cet cette mon mes sa ses nous vous il elle ils elles je tu
-ne pas très où au aux dans ça c'est n'est qu'il j'ai
+le la les des du et est sont un une qui que quoi avec ce cet cette mon mes sa ses nous vous il elle ils elles
+je tu ne pas très où aux dans ça c'est n'est qu'il j'ai
 der das und ist nicht ich wir ihr ein eine einen mit für auf dem sich sie zu
-el los las una es de del por para muy mi su gli che di della è non sono quia quod quae sic
+el los las es de del para muy mi su gli che di della è non sono quia quod quae
 """
 _FOREIGN = frozenset(_FOREIGN_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_AWAY = 40  # code points on either side in which a neighbour is looked for
-_NEAR = 2  # words
+_AWAY = 60  # code points on either side in which neighbours are looked for
+_NEAR = 3  # words
+_LEAST = 2  # function words, or words with letters that English has not
 _OFTEN = 4
 """Times that a word is said before it counts as said on purpose: by chance, in a novel of which half is
 dialogue, a slip that comes back stands in speech so often with a probability of one in sixteen."""
@@ -51,60 +57,77 @@ dialogue, a slip that comes back stands in speech so often with a probability of
 
 def by_voice(document: Document, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings; unknown words that are somebody's voice have become suggestions."""
+
+    @cache
+    def is_only_said(word: str) -> bool:
+        return _is_only_said(document, word)
+
+    def is_voice(span: Span) -> bool:
+        text = document.text
+        speech = _speech_at(document, span)
+        if speech is not None and (_is_clipped(text, speech, span) or _is_dialect(text, speech, span)):
+            return True
+        return _is_foreign(text, span) or (speech is not None and is_only_said(span.of(text)))
+
     return tuple(
         replace(finding, severity=Severity.SUGGESTION)
-        if _UNKNOWN.match(finding.rule) and _is_voice(document, finding.span)
+        if _UNKNOWN.match(finding.rule) and is_voice(finding.span)
         else finding
         for finding in findings
     )
 
 
-def _is_voice(document: Document, span: Span) -> bool:
+def _speech_at(document: Document, span: Span) -> Span | None:
+    """Return the speech that holds `span`, marks included, or None in narration."""
     block = document.block_at(span.start)
     if block is None:
-        return False
-    text = document.text
-    return (
-        _is_clipped(text, block, span)
-        or any(_is_dialect(text, speech, span) for speech in block.speech if speech.contains(span))
-        or _is_only_said(document, span.of(text))
-        or _is_foreign(block.span.of(text), span.shift(-block.span.start))
-    )
+        return None
+    return next((speech for speech in block.speech if speech.contains(span)), None)
 
 
-def _is_clipped(text: str, block: Block, span: Span) -> bool:
+def _is_clipped(text: str, speech: Span, span: Span) -> bool:
     """Say whether an apostrophe stands for letters at one end of a word; a quotation mark does not."""
-    edges = {speech.start for speech in block.speech} | {speech.end - 1 for speech in block.speech}
-    before = span.start > block.span.start and text[span.start - 1] in _MARKS
-    after = span.end < block.span.end and text[span.end] in _MARKS
-    if before == after or not text[span.start].islower():
+    before = span.start - 1 > speech.start and text[span.start - 1] in _MARKS
+    after = span.end < speech.end - 1 and text[span.end] in _MARKS
+    if before == after:
         return False
-    mark = span.start - 1 if before else span.end
-    if mark in edges:
-        return False
-    return before or _OPENS.search(text, block.span.start, span.start) is None
+    if before:  # 'appy: an h is lost; what is quoted has a mark behind it, too
+        return text[span.start] in "aeiou" and not _CLOSES.search(text, span.end, speech.end - 1)
+    possessive = text[span.end + 1].isalnum() or text[span.end - 1] == "s"
+    return not possessive and not _OPENS.search(text, speech.start + 1, span.start)
 
 
 def _is_dialect(text: str, speech: Span, span: Span) -> bool:
     """Say whether the rest of a speech is in dialect."""
-    parts = text[speech.start : span.start], text[span.end : speech.end]
-    return any(_DIALECT.search(part) for part in parts)
+    parts = text[speech.start + 1 : span.start], text[span.end : speech.end]
+    return any(_CLIPPED.search(part) or _VERNACULAR.search(part) for part in parts)
 
 
 def _is_only_said(document: Document, word: str) -> bool:
     """Say whether a word comes again and again, and always in speech."""
-    places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", document.text)]
-    if len(places) < _OFTEN:
-        return False
-    blocks = [(place, document.block_at(place)) for place in places]
-    return all(
-        block is not None and any(speech.start <= place < speech.end for speech in block.speech)
-        for place, block in blocks
-    )
+    count = 0
+    for span in _places(document.text, word):
+        if _speech_at(document, span) is None:
+            return False
+        count += 1
+    return count >= _OFTEN
+
+
+def _places(text: str, word: str) -> Iterator[Span]:
+    """Yield where the word stands whole."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield Span(at, end)
+        at = text.find(word, end)
 
 
 def _is_foreign(text: str, span: Span) -> bool:
-    """Say whether a function word of another language stands near."""
-    before = _WORD.findall(text[max(span.start - _AWAY, 0) : span.start])[-_NEAR:]
-    after = _WORD.findall(text[span.end : span.end + _AWAY])[:_NEAR]
-    return any(word.lower().replace("’", "'") in _FOREIGN for word in (*before, *after))
+    """Say whether function words of another language, or its letters, stand near."""
+    line = text.rfind("\n", 0, span.start) + 1
+    before = _WORD.findall(text[max(span.start - _AWAY, line) : span.start])[-_NEAR:]
+    after = _WORD.findall(text[span.end : span.end + _AWAY].partition("\n")[0])[:_NEAR]
+    near = [word.replace("’", "'") for word in (*before, *after)]
+    signs = sum(word in _FOREIGN or not word.isascii() for word in near)
+    return signs + (not span.of(text).isascii()) >= _LEAST

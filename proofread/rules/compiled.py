@@ -2,7 +2,7 @@
 
 `regex` compiles in Python, a millisecond for each, and a novel asks for hundreds of them. What it has
 compiled can be pickled, and is ready again in a fiftieth of the time: so it is kept beside the rules that
-were read, in the user's cache, as Python keeps its own. Another version of either compiles them anew.
+were read, in the user's cache, as Python keeps its own.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import io
 import pickle
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,9 @@ from proofread.rules.model import Context, Rule, Token
 
 if TYPE_CHECKING:
     from regex import Pattern
+
+Pickled = tuple[bytes, int, int]
+"""A compiled regex, and the two limits of `Compiled`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +37,14 @@ class Compiled:
     search_limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Regexes:
-    """Compiled regexes as they are kept.
-
-    Attributes:
-        made_by: what compiled them.
-        pickles: by `_key`, each with its two limits.
-    """
-
-    made_by: str
-    pickles: dict[str, tuple[bytes, int, int]]
-
-
-_kept: dict[str, tuple[bytes, int, int]] = {}
+_kept: dict[str, Pickled] = {}
 
 
 @lru_cache(maxsize=8192)
 def compiled(pattern: str, exact: bool) -> Compiled:
-    """Return the compiled regex; without `exact` it ignores case."""
-    if (kept := _kept.get(_key(pattern, exact))) is not None:
-        return Compiled(_Unpickler(io.BytesIO(kept[0])).load(), *kept[1:])
+    """Return the compiled regex; without `exact` it ignores case. Raises `regex.error` when it is wrong."""
+    if (kept := _kept.get(_key(pattern, exact))) is not None and (ready := _unpickled(kept, pattern)):
+        return ready
     import regex
 
     from proofread.rules.steps import steps  # not for regexes that are kept
@@ -71,23 +61,30 @@ def at_end(pattern: str) -> str:
     return rf"(?:{pattern})\Z"
 
 
-def keep(regexes: Regexes) -> None:
-    """Use these instead of compiling, where they were made by what is installed now."""
-    if regexes.made_by == _maker():
-        _kept.update(regexes.pickles)
+def keep(pickles: Mapping[str, Pickled]) -> None:
+    """Use these instead of compiling; they must come from `pickled`, by the same `maker`."""
+    _kept.update(pickles)
 
 
-def made_from(rules: Iterable[Rule]) -> Regexes:
-    """Compile all regexes of the rules, to be kept."""
-    wanted = {(pattern, rule.exact) for rule in rules for pattern in _patterns(rule)}
-    ready = {_key(pattern, exact): compiled(pattern, exact) for pattern, exact in sorted(wanted)}
-    return Regexes(
-        _maker(),
-        {
-            key: (pickle.dumps(one.pattern, 5), one.match_limit, one.search_limit)
-            for key, one in ready.items()
-        },
-    )
+def pickled(rules: Iterable[Rule]) -> dict[str, Pickled]:
+    """Compile all regexes of the rules, to be kept; one that is wrong is left to the run that asks for it."""
+    import regex
+
+    out: dict[str, Pickled] = {}
+    for pattern, exact in sorted({(pattern, rule.exact) for rule in rules for pattern in _patterns(rule)}):
+        try:
+            one = compiled(pattern, exact)
+        except regex.error:
+            continue
+        out[_key(pattern, exact)] = pickle.dumps(one.pattern, 5), one.match_limit, one.search_limit
+    return out
+
+
+def maker() -> str:
+    """Return what pickles depend on: the versions of `regex` and of Python."""
+    import regex
+
+    return f"{regex.__version__}-{sys.implementation.cache_tag}"
 
 
 def _patterns(rule: Rule) -> Iterator[str]:
@@ -117,10 +114,14 @@ def _key(pattern: str, exact: bool) -> str:
     return f"{exact:d}{pattern}"
 
 
-def _maker() -> str:
-    import regex
-
-    return f"{regex.__version__} {sys.implementation.cache_tag}"
+def _unpickled(kept: Pickled, pattern: str) -> Compiled | None:
+    """Return the regex as it was kept, or None when something else is there."""
+    data, match_limit, search_limit = kept
+    try:
+        made = _Unpickler(io.BytesIO(data)).load()
+    except Exception:  # whatever a file holds that is not ours
+        return None
+    return Compiled(made, match_limit, search_limit) if getattr(made, "pattern", None) == pattern else None
 
 
 class _Unpickler(pickle.Unpickler):

@@ -17,12 +17,12 @@ from hashlib import blake2b
 from pathlib import Path
 
 from proofread.errors import RuleFileError
-from proofread.rules.compiled import Regexes, keep, made_from
+from proofread.rules.compiled import Pickled, keep, maker, pickled
 from proofread.rules.files import bundled_folder, fingerprint, rule_files
 from proofread.rules.model import Rule, RuleSet
 from proofread.rules.parse import parse_rules
 
-_KEPT = 16  # cache files; each is two megabytes at most
+_KEPT = 16  # cache files; each is a few megabytes at most
 _DIGEST = 16  # bytes at the start of a cache file: damaged regexes must not reach the C code that runs them
 
 
@@ -31,7 +31,7 @@ class _Cached:
     """What a cache file holds."""
 
     rules: tuple[Rule, ...]
-    regexes: Regexes
+    regexes: dict[str, Pickled]
 
 
 def load_rules(
@@ -85,7 +85,7 @@ def _unique(rules: Iterable[Rule]) -> tuple[tuple[Rule, ...], list[RuleFileError
 def _load_folder(files: tuple[Path, ...], cache_dir: Path | None) -> RuleSet:
     if cache_dir is None:
         return _parse(files)
-    place = cache_dir / f"rules-{fingerprint(files)}.msgpack"
+    place = cache_dir / f"rules-{fingerprint(files)}-{maker()}.msgpack"
     cached = _read_cache(place)
     if cached is not None:
         return RuleSet(cached)
@@ -132,16 +132,18 @@ def _write_cache(place: Path, rules: tuple[Rule, ...]) -> None:
     """Write atomically; an unusable cache folder only costs time."""
     import msgspec
 
-    data = msgspec.msgpack.encode(_Cached(rules, made_from(rules)))
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent, prefix="rules-", suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
+                data = msgspec.msgpack.encode(_Cached(rules, pickled(rules)))
                 file.write(_digest(data) + data)
             Path(name).replace(place)
-        except OSError:
+        except BaseException as error:  # an interrupt, too: to compile takes a second
             Path(name).unlink(missing_ok=True)
+            if not isinstance(error, OSError):
+                raise
             return
         old = sorted(place.parent.glob("rules-*.msgpack"), key=lambda p: p.stat().st_mtime, reverse=True)
         for path in old[_KEPT:]:

@@ -43,4 +43,3 @@ def test_the_file_is_read_as_it_was_written(tmp_path: Path) -> None:
 
     assert (read.words, read.error_words, read.rules["A"].per_million) == (10, 5, 2.5)
     assert (read.verdicts("A"), read.verdicts("B")) == ((0, 2), (1, 0))
-    assert rates.read(tmp_path / "none.json") == {}

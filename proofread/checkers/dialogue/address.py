@@ -30,8 +30,7 @@ down there|this way|cheer up|not yet|
 out there|in there|welcome back|welcome home|come home|go home|good luck|good job|well done|nice try|
 happy birthday|merry christmas|so long|so much|right now|of course|god's sake|heaven's sake|
 hold fast|hold still|hold tight|sit still|sit tight|stand still|stand back|stay back|keep still|lie still|
-keep quiet|be quiet|be careful|be brave|be good|be still|be patient|take care|sleep well|sleep tight|
-rest well|look here|listen here|get lost|move over
+keep quiet|take care|sleep well|sleep tight|rest well|look here|listen here|get lost|move over
 """
 _PAIRS = _AFTER_PAIRS.replace("\n", "").split("|")
 BEFORE_ADDRESS = re.compile(rf"(?<![\w'-])(?:{'|'.join((*_PAIRS, *_AFTER_WORDS.split()))})\Z", re.IGNORECASE)

@@ -34,8 +34,9 @@ _WELL = re.compile(
     rf"(?P<prev>Well) (?={_MUSED}(?:{PRONOUNS}|(?:he|she|they|it|that|there|who|what|why)'(?:s|re|ll|d|ve)\b|"
     r"(?:he|she|they|it|that|this|there|nobody|no one|everybody|everyone|somebody|someone) "
     rf"{_ADVERB}{_FINITE}|"
-    r"(?:(?:are|is|was|were|did|have|has|had|will|would)(?:n't)?|do|don't|does|doesn't|can|can't|could|couldn't|"
-    r"shall|should|shouldn't|aren't|isn't|won't) (?:you|we|they|he|she|it|I)\b[^.!?…]*\?))"
+    r"(?:(?:(?:are|is|was|were|would|could|should)(?:n't)?|will|won't|can|can't|shall) "
+    r"(?:you|we|they|he|she|it|I)|"
+    r"(?:(?:do|does|did|have|has|had)(?:n't)?) (?:you|they|he|she|it))\b[^.!?…;:,\"]*\?))"
 )
 _NO_ORDER = re.compile(
     r"(?P<prev>No) (?=(?:look at|listen|wait|stop it|don't|please|let me|give me|tell me)\b)"

@@ -86,9 +86,9 @@ class Rates:
         return right / (right + self.rules[rule].per_million)
 
     def verdicts(self, rule: str) -> tuple[int, int]:
-        """Return how many flags of `rule` are known to be right and, by people's word, wrong."""
+        """Return how many flags of `rule` are known to be right, and how many to be wrong."""
         right, wrong = self.judged.get(rule, (0, 0))
-        return max(right, self.rules[rule].right if rule in self.rules else 0), wrong
+        return right + (self.rules[rule].right if rule in self.rules else 0), wrong
 
 
 def parse(text: str) -> Rates:
@@ -146,7 +146,7 @@ def why_demoted(rule: str, rates: Rates | None = None) -> str | None:
     right, wrong = rates.verdicts(rule)
     if wrong and right < LEAST_PRECISION * (right + wrong):
         return (
-            f"Of the flags that people looked at, {right} were right and {wrong} wrong "
+            f"Of the flags of which it is known, {right} were right and {wrong} wrong "
             f"(limit {100 * LEAST_PRECISION:.0f} % right)."
         )
     return None
