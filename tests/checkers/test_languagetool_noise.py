@@ -43,14 +43,14 @@ def test_rule_never_seen_has_the_benefit_of_the_doubt() -> None:
 def test_what_people_called_wrong_is_demoted() -> None:
     """Fewer than nine in ten right, the known true errors counted in."""
     seen = {"SELDOM": Rate(0, 0.0, right=8), "ADDED": Rate(0, 0.0, right=7), "OFTEN": Rate(0, 0.0, right=8)}
-    judged = {"SELDOM": (1, 1), "ADDED": (2, 1), "OFTEN": (0, 1), "NEW": (0, 1), "FINE": (1, 0)}
+    judged = {"SELDOM": (1, 1), "ADDED": (2, 1), "OFTEN": (0, 1), "NEW": (0, 3), "FEW": (0, 2)}
     counts = Rates(1_000_000, 100_000, seen, judged)
 
     assert why_demoted("SELDOM", counts) is None
     assert why_demoted("ADDED", counts) is None
-    assert why_demoted("FINE", counts) is None
+    assert why_demoted("FEW", counts) is None
     assert "8 were right and 1 wrong" in str(why_demoted("languagetool/OFTEN", counts))
-    assert "0 were right and 1 wrong" in str(why_demoted("NEW", counts))
+    assert "0 were right and 3 wrong" in str(why_demoted("NEW", counts))
 
 
 def test_precision_is_the_documented_formula() -> None:

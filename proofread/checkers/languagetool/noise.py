@@ -15,8 +15,9 @@ suggestion, which is hidden unless asked for:
       false rate = flags on proofread books / words of the books, without the loudest book
       precision  = true rate / (true rate + false rate)
 
-- people looked at its flags in other texts (`benchmarks/accuracy.py`) and called fewer than `LEAST_PRECISION`
-  of them right, its flags on true errors counted in.
+- people looked at its flags in other texts (`benchmarks/accuracy.py`), at `LEAST_JUDGED` or more, and called
+  fewer than `LEAST_PRECISION` of them right, its flags on true errors counted in. One or two wrong flags are
+  no rate: a rule for `were` and `where` may err once in a novel and be what a draft needs.
 
 Spelling is not judged here: its false flags are names and dialect, the business of others.
 """
@@ -34,6 +35,9 @@ LOUDEST = 50.0
 
 LEAST_PRECISION = 0.9
 """Share of a rule's flags that must be errors, estimated as above."""
+
+LEAST_JUDGED = 3
+"""Flags of which it must be known whether they are right, before they count against a rule."""
 
 PRIOR = 0.5
 """True flags a rule is credited with beforehand."""
@@ -118,7 +122,7 @@ def measured() -> Rates:
 @cache
 def fingerprint() -> str:
     """Identify the counts and the thresholds, for the cache key."""
-    text = f"{LOUDEST} {LEAST_PRECISION} {PRIOR}".encode() + _FILE.read_bytes()
+    text = f"{LOUDEST} {LEAST_PRECISION} {LEAST_JUDGED} {PRIOR}".encode() + _FILE.read_bytes()
     return blake2b(text, digest_size=6).hexdigest()
 
 
@@ -144,7 +148,7 @@ def why_demoted(rule: str, rates: Rates | None = None) -> str | None:
             f"(limit {100 * LEAST_PRECISION:.0f} %)."
         )
     right, wrong = rates.verdicts(rule)
-    if wrong and right < LEAST_PRECISION * (right + wrong):
+    if right + wrong >= LEAST_JUDGED and right < LEAST_PRECISION * (right + wrong):
         return (
             f"Of the flags of which it is known, {right} were right and {wrong} wrong "
             f"(limit {100 * LEAST_PRECISION:.0f} % right)."
