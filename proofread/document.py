@@ -241,6 +241,13 @@ class Document:
         i = self.block_index(position)
         return None if i is None else self.blocks[i]
 
+    def speech_at(self, span: Span) -> Span | None:
+        """Return the speech that holds all of `span`, its marks included, or None outside of dialogue."""
+        block = self.block_at(span.start)
+        if block is None:
+            return None
+        return next((speech for speech in block.speech if speech.contains(span)), None)
+
     def block_index(self, position: int) -> int | None:
         """Return the place in `blocks` of the block that holds `position` (its end included), or None."""
         i = bisect_right(self._block_starts, position) - 1

@@ -25,5 +25,4 @@ def is_vernacular(document: Document, finding: Finding) -> bool:
     word = finding.span.of(document.text).lower().replace("’", "'")
     if word not in _FORMS:
         return False
-    block = document.block_at(finding.span.start)
-    return block is not None and any(speech.contains(finding.span) for speech in block.speech)
+    return document.speech_at(finding.span) is not None

@@ -64,7 +64,7 @@ def by_voice(document: Document, findings: Iterable[Finding]) -> tuple[Finding, 
 
     def is_voice(span: Span) -> bool:
         text = document.text
-        speech = _speech_at(document, span)
+        speech = document.speech_at(span)
         if speech is not None and (_is_clipped(text, speech, span) or _is_dialect(text, speech, span)):
             return True
         return _is_foreign(text, span) or (speech is not None and is_only_said(span.of(text)))
@@ -75,14 +75,6 @@ def by_voice(document: Document, findings: Iterable[Finding]) -> tuple[Finding, 
         else finding
         for finding in findings
     )
-
-
-def _speech_at(document: Document, span: Span) -> Span | None:
-    """Return the speech that holds `span`, marks included, or None in narration."""
-    block = document.block_at(span.start)
-    if block is None:
-        return None
-    return next((speech for speech in block.speech if speech.contains(span)), None)
 
 
 def _is_clipped(text: str, speech: Span, span: Span) -> bool:
@@ -107,7 +99,7 @@ def _is_only_said(document: Document, word: str) -> bool:
     """Say whether a word comes again and again, and always in speech."""
     count = 0
     for span in _places(document.text, word):
-        if _speech_at(document, span) is None:
+        if document.speech_at(span) is None:
             return False
         count += 1
     return count >= _OFTEN

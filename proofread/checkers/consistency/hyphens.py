@@ -19,7 +19,9 @@ from proofread.checkers.yaml_rules.case import copy_case
 from proofread.document import Span
 
 _HYPHENED = re.compile(r"(?<![\w'-])([a-z]{2,})-([a-z]{2,})(?![\w-]|'(?!s\b))")
-_HYPHEN, _PART, _LONGEST = re.compile(r"-(?<=[a-z]-)(?=[a-z])"), re.compile(r"[a-z]+\Z"), 60
+_HYPHEN = re.compile(r"-(?<=[a-z]-)(?=[a-z])")
+_PART = re.compile(r"[a-z]+\Z")
+_LONGEST = 60  # letters before the hyphen; no part of a compound has more
 _BEFORE_NOUN = "a|an|the|his|her|my|your|their|our|its|this|that|every|each|no|another|any"
 _BEHIND_NOUN = (
     "of|in|on|at|by|with|from|for|to|was|were|is|are|had|has|would|could|that|which|who|when|where|while|as|into"
