@@ -6,7 +6,8 @@ The books (plain text, one paragraph a line) are clean prose; half of the paragr
 `training.noise`. LanguageTool checks them all, with the names of each book known. A suggestion is right when
 it undoes a slip exactly, a finding when it touches one. Two classifiers are fitted: how probable a suggestion
 is, and, from the probabilities of its suggestions, how probable a finding is: once without the trained
-corrector and once with it, each into a file of its own. What is measured, the limits
+corrector and once with it, and again for words that no dictionary has (of more paragraphs, fewer of them
+with slips), each into a file of its own. What is measured, the limits
 and what is allowed in which category, is taken from classifiers that have not seen the book (five folds by
 book). This needs scikit-learn (extra `[train]`); what it leaves is a JSON file that is read without it.
 """
@@ -26,8 +27,8 @@ from proofread.checkers.context.corrector.copying import Corrector
 from proofread.checkers.context.rescoring import Gain
 from proofread.checkers.context.trees import classifier
 from proofread.judge.decision import Verdict
-from proofread.judge.figures import FINDING, SUGGESTION, TRAINED, finding_row, suggestion_rows
-from proofread.judge.learned import FILE, WITH_CORRECTOR, Learned, Limits
+from proofread.judge.figures import finding_names, finding_row, suggestion_names, suggestion_rows
+from proofread.judge.learned import Learned, Limits, file_of
 from proofread.judge.scoring import Copy, copies, gains
 from proofread.model.language_model import LanguageModel, load
 from proofread.model.place import find_corrector, find_model
@@ -49,6 +50,7 @@ BATCH = 100
 @click.option("--model", type=click.Path(exists=True, path_type=Path), help="Folder of the converted model.")
 @click.option("--corrector", type=click.Path(exists=True, path_type=Path), help="The one with the adapter.")
 @click.option("--each", default=100, show_default=True, help="Paragraphs a book.")
+@click.option("--each-unknown", default=600, show_default=True, help="Those for unknown words.")
 @click.option("--seed", default=1, show_default=True)
 def main(
     books: Path,
@@ -57,6 +59,7 @@ def main(
     model: Path | None,
     corrector: Path | None,
     each: int,
+    each_unknown: int,
     seed: int,
 ) -> None:
     """Fit the judge of suggestions on plain-text books (one paragraph a line)."""
@@ -67,15 +70,18 @@ def main(
     files = sorted(books.glob("*.txt"))
     if len(files) < 5:
         raise click.ClickException(f"{books} needs at least five books (*.txt), to hold some out.")
-    drawn = draw(files, each, random.Random(seed))
-    made = {"seed": seed, "books": len(files), "each": each, "cases": len(drawn.known)}
-    gained = _gains(load(folder), drawn.known)
-    copied = copies(Corrector(load(trained)), [one.case for one in drawn.known])
+    models = load(folder), Corrector(load(trained))
     told: list[str] = []
-    for name, opinions in ((FILE.name, None), (WITH_CORRECTOR.name, copied)):
-        data, lines = fitted(drawn, gained, opinions)
-        (out / name).write_text(json.dumps({"made": made, **data}) + "\n", encoding="utf-8")
-        told += [name, "", *lines, ""]
+    for unknown, number in ((False, each), (True, each_unknown)):
+        drawn = draw(files, number, random.Random(seed), unknown=unknown)
+        made = {"seed": seed, "books": len(files), "each": number, "cases": len(drawn.known)}
+        gained = _gains(models[0], drawn.known)
+        copied = copies(models[1], [one.case for one in drawn.known])
+        for opinions in (None, copied):
+            data, lines = fitted(drawn, gained, opinions, unknown=unknown)
+            file = out / file_of(trained=opinions is not None, unknown=unknown).name
+            file.write_text(json.dumps({"made": made, **data}) + "\n", encoding="utf-8")
+            told += [file.name, "", *lines, ""]
     click.echo("\n".join(told))
     if report is not None:
         report.write_text("\n".join(told), encoding="utf-8")
@@ -90,7 +96,7 @@ def _gains(model: LanguageModel, known: Sequence[Known]) -> list[tuple[Gain, ...
 
 
 def fitted(
-    drawn: Drawn, gained: Sequence[tuple[Gain, ...]], copied: Sequence[Copy] | None
+    drawn: Drawn, gained: Sequence[tuple[Gain, ...]], copied: Sequence[Copy] | None, *, unknown: bool
 ) -> tuple[dict[str, Any], list[str]]:
     """Return what goes into the file, and the lines of the table; `copied` is what the corrector says."""
     import numpy as np
@@ -101,15 +107,16 @@ def fitted(
     books = np.array([one.book for one in known])
     weights = np.array([CLEAN_WEIGHT if one.clean else 1.0 for one in known])
     right = np.array([r for one in known for r in one.right])
-    first = fit(SUGGESTION, np.array(rows), right, weights[of], books[of])
+    first = fit(suggestion_names(unknown=unknown), np.array(rows), right, weights[of], books[of])
     told = [tuple(map(float, first.probabilities[of == i])) for i in range(len(known))]
     opinions = copied or [None] * len(known)
+    fault = np.array([one.fault for one in known])
     second = fit(
-        TRAINED if copied else FINDING,
+        finding_names(trained=copied is not None, unknown=unknown),
         np.array(
             [finding_row(k.case, g, p, c) for k, g, p, c in zip(known, gained, told, opinions, strict=True)]
         ),
-        np.array([one.fault for one in known]),
+        fault,
         weights,
         books,
     )
@@ -117,8 +124,10 @@ def fitted(
         (one, Verdict(float(p), suggestions))
         for one, p, suggestions in zip(known, second.probabilities, told, strict=True)
     ]
-    learned = settled(_learned(first, second), outcomes)
+    share = float(weights[fault].sum() / weights.sum())
+    learned = settled(_learned(first, second, share), outcomes, unknown=unknown)
     data = {
+        "share": round(share, 4),
         "limits": asdict(learned.limits),
         "acts": {c.value: sorted(a.value for a in acts) for c, acts in sorted(learned.acts.items(), key=str)},
         "suggestion": first.data,
@@ -128,8 +137,8 @@ def fitted(
     return data, [head, "", *table(learned, outcomes)]
 
 
-def _learned(first: Fitted, second: Fitted) -> Learned:
-    return Learned(classifier(first.data), classifier(second.data), Limits(0.5, 0.0, 0.5, 0.9), {})
+def _learned(first: Fitted, second: Fitted, share: float) -> Learned:
+    return Learned(classifier(first.data), classifier(second.data), Limits(0.5, 0.0, 0.5, 0.9), {}, share)
 
 
 if __name__ == "__main__":

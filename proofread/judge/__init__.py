@@ -2,8 +2,8 @@
 
 The way through: `cases` (a finding in the stretch of text it is judged in) -> `scoring` (by how much each
 suggestion makes the stretch more probable, and how gladly the trained corrector copies the place) ->
-`figures` and `learned` (how probable it is that a suggestion is right, and that there is a fault at all) ->
-`decision` (the finding as it is shown then, or not at all). `learned.json` and, with the corrector,
-`learned-corrector.json` are what `training/fit_judge.py` fitted; `pipeline/judging.py` runs it and keeps its
-results.
+`figures`, `unknown` (the form of a word that no dictionary has) and `learned` (how probable it is that a
+suggestion is right, and that there is a fault at all) -> `share` (how many of the unknown words of this text
+are slips) -> `decision` (the finding as it is shown then, or not at all). The JSON files beside it are what
+`training/fit_judge.py` fitted; `pipeline/judging.py` runs it and keeps its results.
 """

@@ -9,6 +9,7 @@ from functools import lru_cache
 from proofread.checkers import Passage
 from proofread.checkers.context.corrector.windows import Window, windows
 from proofread.checkers.context.rescoring import LEFT, stretch
+from proofread.checkers.languagetool.mapping import is_unknown_word
 from proofread.checkers.languagetool.spelling import starts_sentence
 from proofread.document import PLACEHOLDER, Span
 from proofread.finding import Applicability, Category, Finding
@@ -60,6 +61,11 @@ class Case:
     def replacements(self) -> tuple[str, ...]:
         """The suggestions that are weighed, in the checker's order."""
         return tuple(s.replacement for s in self.finding.suggestions[:MOST])
+
+    @property
+    def is_unknown_word(self) -> bool:
+        """Whether it is about a word that no dictionary has."""
+        return is_unknown_word(self.finding.rule)
 
 
 def is_judged(finding: Finding) -> bool:

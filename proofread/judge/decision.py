@@ -31,15 +31,15 @@ def decide(
         verdict: of this finding.
         learned: limits, and what may be done in which category.
         may_raise: False where a name stands, of which the model knows nothing.
-        odds: by how much those of a fault differ from the usual, for one that is raised: in a proofread book
-            a rule that cries wolf must be surer.
+        odds: by how much those of a fault differ from the usual in this text: in a proofread book a rule that
+            cries wolf must be surer.
     """
     category, limits = finding.category, learned.limits
     lowers = learned.may(Act.LOWER, category)
     if lowers and verdict.fault < limits.remove:
         return None
     severity = finding.severity
-    if lowers and verdict.fault < limits.lower:
+    if lowers and shifted(verdict.fault, odds) < limits.lower:
         severity = Severity.SUGGESTION
     elif (
         severity is Severity.SUGGESTION

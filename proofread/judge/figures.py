@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from proofread.checkers.context.frequency import zipf
 from proofread.checkers.context.rescoring import Gain
-from proofread.checkers.languagetool.mapping import is_unknown_word
 from proofread.checkers.languagetool.noise import Rates, measured
 from proofread.finding import Severity
 from proofread.judge.cases import CATEGORIES, Case
+from proofread.judge.unknown import FORM, form
 from proofread.segment.words import words
 
 if TYPE_CHECKING:
@@ -91,10 +91,28 @@ copy, doubts: see `scoring.Copy`.
 """
 
 
+def suggestion_names(*, unknown: bool) -> tuple[str, ...]:
+    """Return the names of a suggestion's row: for an unknown word what its form tells is added."""
+    return (*SUGGESTION, *FORM) if unknown else SUGGESTION
+
+
+def finding_names(*, trained: bool, unknown: bool) -> tuple[str, ...]:
+    """Return the names of a finding's row, with or without a trained corrector."""
+    names = TRAINED if trained else FINDING
+    return (*names, *FORM) if unknown else names
+
+
 def suggestion_rows(case: Case, gains: Sequence[Gain], rates: Rates | None = None) -> list[tuple[float, ...]]:
-    """Return the row (`SUGGESTION`) of each weighed suggestion."""
+    """Return the row (`suggestion_names`) of each weighed suggestion."""
     common = _common(case, gains, rates)
-    return [_suggestion_row(case, gains, i, common) for i in range(len(gains))]
+    return [
+        (*_suggestion_row(case, gains, i, common), *_form(case, replacement))
+        for i, (_, replacement) in enumerate(zip(gains, case.replacements, strict=True))
+    ]
+
+
+def _form(case: Case, replacement: str) -> tuple[float, ...]:
+    return form(case, replacement) if case.is_unknown_word else ()
 
 
 def finding_row(
@@ -104,10 +122,7 @@ def finding_row(
     copy: Copy | None = None,
     rates: Rates | None = None,
 ) -> tuple[float, ...]:
-    """Return the row of the finding, given how probable its suggestions are.
-
-    It is `FINDING`, and `TRAINED` with what the corrector says.
-    """
+    """Return the row of the finding (`finding_names`), given how probable its suggestions are."""
     order = sorted(range(len(gains)), key=lambda i: (-probabilities[i], i))
     best = gains[order[0]]
     return (
@@ -120,6 +135,7 @@ def finding_row(
         max(gain.total for gain in gains),
         *_common(case, gains, rates),
         *((copy.least, float(copy.doubts)) if copy else ()),
+        *_form(case, case.replacements[order[0]]),
     )
 
 
@@ -130,7 +146,7 @@ def _common(case: Case, gains: Sequence[Gain], rates: Rates | None) -> tuple[flo
     return (
         log10(1 + rates.per_million(rule)),
         rates.precision(rule),
-        float(is_unknown_word(finding.rule)),
+        float(case.is_unknown_word),
         float(finding.severity is Severity.SUGGESTION),
         float(finding.severity is Severity.ERROR),
         float(len(finding.suggestions)),

@@ -15,7 +15,7 @@ from proofread.checkers.languagetool import noise
 from proofread.judge.cases import Case
 from proofread.judge.decision import Verdict
 from proofread.judge.figures import finding_row, suggestion_rows
-from proofread.judge.learned import FILE, WITH_CORRECTOR, Learned, fingerprint, read_learned
+from proofread.judge.learned import Learned, file_of, fingerprint, read_learned
 from proofread.rules.files import source_version
 
 if TYPE_CHECKING:
@@ -37,21 +37,31 @@ class Judge:
     identity: str
     corrector: tuple[Path, str] | None = None
 
+    def learned(self, *, unknown: bool) -> Learned:
+        """Return what was fitted for unknown words, or for all else; CheckerError when a file is damaged."""
+        return self._learned[unknown]
+
     @cached_property
-    def learned(self) -> Learned:
-        """What was fitted; CheckerError when the file is damaged."""
-        return read_learned(self._file, trained=self.corrector is not None)
+    def _learned(self) -> tuple[Learned, Learned]:
+        trained = self.corrector is not None
+        faults, unknown = self._files
+        return (
+            read_learned(faults, trained=trained, unknown=False),
+            read_learned(unknown, trained=trained, unknown=True),
+        )
 
     @property
-    def _file(self) -> Path:
-        return WITH_CORRECTOR if self.corrector else FILE
+    def _files(self) -> tuple[Path, Path]:
+        trained = self.corrector is not None
+        return file_of(trained=trained, unknown=False), file_of(trained=trained, unknown=True)
 
     @cached_property
     def version(self) -> str:
         """Identify the models, what was fitted and the code that uses it; loads nothing."""
         code = f"{source_version(Path(__file__).parent)} {findings_version()}"
         models = f"{self.identity} {self.corrector[1] if self.corrector else 'none'}"
-        return f"judge {models} {fingerprint(self._file)} {noise.fingerprint()} {code}"
+        fitted = " ".join(map(fingerprint, self._files))
+        return f"judge {models} {fitted} {noise.fingerprint()} {code}"
 
     def key(self, case: Case) -> bytes:
         """Return 16 bytes that depend on all that the verdict on the case depends on."""
@@ -68,7 +78,7 @@ class Judge:
             finding.category.value,
             finding.severity.value,
             [(s.replacement, int(s.applicability)) for s in finding.suggestions],
-            (case.window.text, case.place.start) if self.corrector else (),
+            (case.window.text, case.place.start),
         )
         return blake2b(json.dumps(parts).encode("ascii"), digest_size=16).digest()
 
@@ -79,7 +89,7 @@ class Judge:
 
         gained = gains(shared(self.path, self.identity), cases)
         return [
-            verdict(one, gain, copy, self.learned)
+            verdict(one, gain, copy, self.learned(unknown=one.is_unknown_word))
             for one, gain, copy in zip(cases, gained, self._copies(cases), strict=True)
         ]
 

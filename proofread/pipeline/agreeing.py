@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from proofread.document import Span
-from proofread.edit import Edit, minimise
-from proofread.finding import Category, Finding, Severity
+from proofread.edit import Edit, apply, minimise
+from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
 from proofread.merge import finding_order
 
 Evidence = Mapping[tuple[Span, str], Mapping[str, float]]
@@ -53,6 +53,43 @@ def agreed(text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def by_threshold(findings: Sequence[Finding], threshold: float) -> tuple[Finding, ...]:
     """Return the findings without those of the language model that are less probable than `threshold`."""
     return tuple(f for f in findings if f.checker != "context" or f.confidence >= threshold)
+
+
+def by_word(text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings; of a word that no dictionary has there is one, with the suggestions of all.
+
+    That it is unknown is the reason a reader wants to be told, and the order of the dictionary's suggestions
+    was weighed by the language model too. Where the two would put different words none of them is applied.
+    """
+    if not any(f.checker == "context" for f in findings):
+        return tuple(findings)
+    from proofread.checkers.languagetool.mapping import is_unknown_word
+
+    unknown = {f.span: f for f in findings if is_unknown_word(f.rule) and f.suggestions}
+    first = {id(f): span for span, f in unknown.items()}
+    told = set()
+    for finding in findings:
+        around = next((span for span in unknown if span.contains(finding.span)), None)
+        if around is None or finding.checker != "context" or len(finding.suggestions) != 1:
+            continue
+        edit = Edit(finding.span.shift(-around.start), finding.suggestions[0].replacement)
+        unknown[around] = _with(unknown[around], apply(around.of(text), [edit]), finding)
+        told.add(id(finding))
+    return tuple(unknown[first[id(f)]] if id(f) in first else f for f in findings if id(f) not in told)
+
+
+def _with(unknown: Finding, word: str, told: Finding) -> Finding:
+    """Return the finding on an unknown word with the word that another finding would put there."""
+    suggestions = unknown.suggestions
+    if suggestions[0].replacement != word:
+        rest = tuple(s for s in suggestions[1:] if s.replacement != word)
+        suggestions = tuple(
+            Suggestion(s.replacement, Applicability.DISPLAY_ONLY)
+            for s in (suggestions[0], Suggestion(word, Applicability.DISPLAY_ONLY), *rest)
+        )
+    severity = unknown.severity if unknown.severity is not Severity.SUGGESTION else told.severity
+    confidence = max(unknown.confidence, told.confidence)
+    return replace(unknown, suggestions=suggestions, severity=severity, confidence=confidence)
 
 
 def without_echoes(text: str, findings: Sequence[Finding], shown: Sequence[Finding]) -> tuple[Finding, ...]:

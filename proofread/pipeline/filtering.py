@@ -30,7 +30,14 @@ from proofread.ignore import (
     inline,
 )
 from proofread.paths import user_words
-from proofread.pipeline.agreeing import agreed, by_threshold, fold_agreeing, without_echoes, without_twins
+from proofread.pipeline.agreeing import (
+    agreed,
+    by_threshold,
+    by_word,
+    fold_agreeing,
+    without_echoes,
+    without_twins,
+)
 from proofread.pipeline.decisions import by_sheet
 from proofread.pipeline.doubt import by_probability, everything_ran
 from proofread.pipeline.selectors import is_partial, selection_of, selectors_of
@@ -146,6 +153,7 @@ class Filter:
         left = Severities(config.severities).apply(by_voice(document, left))
         left = by_probability(document, left, 0.0, knows, all_ran=complete and everything_ran(config))
         left = by_threshold(agreed(document.text, left), config.context_threshold)
+        left = by_word(document.text, left)
         shown, _ = by_severity(left, config.severity)
         left, dropped = by_severity(without_echoes(document.text, left, shown), config.severity)
         counts.update(dropped)

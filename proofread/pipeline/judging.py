@@ -275,18 +275,35 @@ def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -
     judge = hearing.judge
     if judge is None or not hearing.keys:
         return Judged(tuple(hearing.findings))
+    from proofread.checkers.languagetool.mapping import is_unknown_word
     from proofread.judge.decision import decide
 
+    told = {i: verdicts[key] for i, key in hearing.keys.items() if key in verdicts}
+    unknown = {i for i in told if is_unknown_word(hearing.findings[i].rule)}
+    odds = _odds_of_unknown(judge, [told[i].fault for i in unknown])
     kept = []
     for i, finding in enumerate(hearing.findings):
-        verdict = verdicts.get(hearing.keys.get(i, b""))
         decided: Finding | None = finding
-        if verdict is not None:
-            named = _has_name(hearing.document.text, finding.span, knows)
-            decided = decide(finding, verdict, judge.learned, may_raise=not named, odds=hearing.odds)
+        if i in told:
+            decided = decide(
+                finding,
+                told[i],
+                judge.learned(unknown=i in unknown),
+                may_raise=not _has_name(hearing.document.text, finding.span, knows),
+                odds=odds if i in unknown else hearing.odds,
+            )
         if decided is not None:
             kept.append(decided)
     return Judged(tuple(kept), len(hearing.findings) - len(kept))
+
+
+def _odds_of_unknown(judge: Judge, faults: Sequence[float]) -> float:
+    """Return by how much the odds that an unknown word is a slip differ from the usual in this document."""
+    if not faults:
+        return 1.0
+    from proofread.judge.share import odds_here
+
+    return odds_here(faults, judge.learned(unknown=True).share)
 
 
 def _has_name(text: str, span: Span, knows: Knows) -> bool:

@@ -90,6 +90,7 @@ def rules() -> Learned:
 
     return learned(
         {
+            "share": 0.3,
             "limits": {"edit": 0.5, "remove": 0.1, "lower": 0.4, "raised": 0.9},
             "acts": {category.value: [act.value for act in Act] for category in Category},
             "suggestion": constant(0.5, SUGGESTION),

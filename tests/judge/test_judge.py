@@ -17,9 +17,9 @@ from proofread.errors import CheckerError
 from proofread.finding import Finding, Severity
 from proofread.judge.cases import Case, case
 from proofread.judge.decision import Verdict
-from proofread.judge.figures import FINDING, TRAINED
+from proofread.judge.figures import finding_names
 from proofread.judge.judge import Judge, decode, encode, verdict
-from proofread.judge.learned import FILE, WITH_CORRECTOR, read_learned
+from proofread.judge.learned import Learned, file_of, read_learned
 from proofread.judge.scoring import UNREAD, Copy, copies, gains
 
 Make = Callable[..., Finding]
@@ -32,6 +32,10 @@ def _extra(needs: Callable[[bool, str], None]) -> None:
 
     whole = all(importlib.util.find_spec(name) for name in ("numpy", "wordfreq", "msgpack"))
     needs(whole, "the extra [context]: pip install 'proofread[context]'")
+
+
+def shipped(*, trained: bool = False, unknown: bool = True) -> Learned:
+    return read_learned(file_of(trained=trained, unknown=unknown), trained=trained, unknown=unknown)
 
 
 def of(finding: Finding, text: str = TEXT) -> Case:
@@ -55,7 +59,7 @@ def test_the_likelier_suggestion_is_judged_likelier(finding: Make, word_model: C
     model = word_model("She proffered the cup to him and he took it")
     one = of(finding(TEXT, "proferred", "preferred", "proffered"))
     (gained,) = gains(model, [one])
-    told = verdict(one, gained, None, read_learned())
+    told = verdict(one, gained, None, shipped())
 
     assert told.suggestions[1] > told.suggestions[0]
 
@@ -66,7 +70,7 @@ def test_what_the_corrector_would_not_copy_is_likelier_a_fault(
     """With what was fitted, a place that it copies gladly is taken for one that was meant."""
     one = of(finding(TEXT, "proferred", "preferred", "proffered"))
     (gained,) = gains(word_model("She proffered the cup to him and he took it"), [one])
-    learned = read_learned(WITH_CORRECTOR, trained=True)
+    learned = shipped(trained=True)
     doubted, copied = (verdict(one, gained, Copy(nats), learned).fault for nats in (-6.0, -0.001))
 
     assert doubted > copied
@@ -102,9 +106,11 @@ def test_each_case_has_its_own_copy(
     told = judge.verdicts(cases)
 
     assert asked == [Path("base"), Path("base"), Path("trained")]
-    assert judge.learned.finding.features == TRAINED
-    assert told[1] == verdict(cases[1], base, Copy(-4.0, 2), judge.learned)
-    assert Judge(Path("base"), "one").learned.finding.features == FINDING
+    learned = judge.learned(unknown=True)
+    alone = Judge(Path("base"), "one").learned(unknown=True)
+    assert learned.finding.features == finding_names(trained=True, unknown=True)
+    assert told[1] == verdict(cases[1], base, Copy(-4.0, 2), learned)
+    assert alone.finding.features == finding_names(trained=False, unknown=True)
 
 
 @dataclass
@@ -182,19 +188,24 @@ def test_a_damaged_file_says_what_to_do(tmp_path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
 
     with pytest.raises(CheckerError, match="install proofread again"):
-        read_learned(path)
+        read_learned(path, trained=False, unknown=False)
 
 
-@pytest.mark.parametrize("path", [FILE, WITH_CORRECTOR])
-def test_a_file_fitted_otherwise_is_refused(path: Path) -> None:
-    """What was fitted with the corrector is not asked without it, nor the other way round."""
-    with pytest.raises(CheckerError, match="install proofread again"):
-        read_learned(path, trained=path == FILE)
+KINDS = [(trained, unknown) for trained in (False, True) for unknown in (False, True)]
 
 
-@pytest.mark.parametrize("path", [FILE, WITH_CORRECTOR])
-def test_the_file_that_comes_with_the_program_is_whole(path: Path) -> None:
+@pytest.mark.parametrize(("trained", "unknown"), KINDS)
+def test_a_file_fitted_otherwise_is_refused(trained: bool, unknown: bool) -> None:
+    """What was fitted for one purpose is not asked for another."""
+    for other in KINDS:
+        if other != (trained, unknown):
+            with pytest.raises(CheckerError, match="install proofread again"):
+                read_learned(file_of(trained=trained, unknown=unknown), trained=other[0], unknown=other[1])
+
+
+@pytest.mark.parametrize(("trained", "unknown"), KINDS)
+def test_the_file_that_comes_with_the_program_is_whole(trained: bool, unknown: bool) -> None:
     """Its limits are in order, and it says nothing of what the judge does not weigh."""
-    limits = read_learned(path, trained=path == WITH_CORRECTOR).limits
+    limits = shipped(trained=trained, unknown=unknown).limits
 
-    assert 0 < limits.remove <= limits.lower < limits.raised < 1
+    assert 0 < limits.remove <= limits.lower <= limits.raised < 1

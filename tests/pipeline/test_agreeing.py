@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from proofread.document import Span
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
-from proofread.pipeline.agreeing import agreed, by_threshold, fold_agreeing, without_echoes
+from proofread.pipeline.agreeing import agreed, by_threshold, by_word, fold_agreeing, without_echoes
 
 TEXT = "He had miss the boat again."
 MISS = Span(7, 11)
@@ -137,3 +137,55 @@ def test_edits_with_one_result_agree(text: str, new: str, data: st.DataObject) -
     some = [finding("rules", 1.0, new, Span(start, start + length)) for start in starts]
 
     assert len(fold_agreeing(text, some)) == len(outcomes)
+
+
+COAT = "The colar of his coat."
+COLAR = Span(4, 9)
+
+
+def unknown(*words: str, severity: Severity = Severity.ERROR) -> Finding:
+    levels = (Applicability.UNSAFE, *(Applicability.DISPLAY_ONLY for _ in words))
+    return Finding(
+        "languagetool",
+        "languagetool/MORFOLOGIK_RULE_EN_US",
+        Category.MISSPELLING,
+        severity,
+        COLAR,
+        "“colar” is not in the dictionary.",
+        tuple(Suggestion(word, level) for word, level in zip(words, levels, strict=False)),
+        0.7,
+    )
+
+
+def test_an_unknown_word_is_one_finding_with_both_suggestions() -> None:
+    """Where the language model would put another word than the dictionary, a person chooses."""
+    (one,) = by_word(COAT, [unknown("collar", "solar"), finding("context", 0.95, "color", COLAR)])
+
+    assert one.checker == "languagetool"
+    assert [s.replacement for s in one.suggestions] == ["collar", "color", "solar"]
+    assert {s.applicability for s in one.suggestions} == {Applicability.DISPLAY_ONLY}
+    assert one.confidence == 0.95
+
+
+def test_the_same_word_stays_an_edit() -> None:
+    """What both put there is applied as before; an edit within the word counts as the whole word."""
+    (one,) = by_word(COAT, [unknown("collar"), finding("context", 0.9, "ll", Span(6, 7))])
+
+    assert [(s.replacement, s.applicability) for s in one.suggestions] == [("collar", Applicability.UNSAFE)]
+
+
+def test_a_hidden_unknown_word_is_shown_where_the_model_is_sure() -> None:
+    """What one checker only suggests and the other shows is shown."""
+    hidden = unknown("collar", severity=Severity.SUGGESTION)
+    (one,) = by_word(COAT, [hidden, finding("context", 0.95, "collar", COLAR)])
+
+    assert one.severity is Severity.WARNING
+
+
+def test_other_places_are_left_alone() -> None:
+    """A finding of the model beside an unknown word is one by itself, and what is no edit, too."""
+    beside = finding("context", 0.95, "at", Span(10, 12))
+    known = finding("languagetool", 0.9, "collar", COLAR)
+
+    assert by_word(COAT, [unknown("collar"), beside]) == (unknown("collar"), beside)
+    assert by_word(COAT, [known, beside]) == (known, beside)

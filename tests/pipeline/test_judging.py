@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from proofread.finding import Applicability, Category, Finding, Severity, Sugges
 from proofread.formats import by_name
 from proofread.judge.cases import Case
 from proofread.judge.decision import Verdict
-from proofread.judge.figures import FINDING, SUGGESTION
+from proofread.judge.figures import finding_names, suggestion_names
 from proofread.judge.judge import Judge
 from proofread.judge.learned import Act, Learned, learned
 from proofread.model.place import Model, read_record, write_record
@@ -25,6 +24,7 @@ from proofread.pipeline.judging import Judged, Judging
 from proofread.result import Failure
 from proofread.store import Store
 
+GRAMMAR = "languagetool/HAD_VBP"
 TEXT = (
     "She had proferred the cup to the man, and the man took it from her.\n\nThe evening was cold and wet.\n"
 )
@@ -42,25 +42,31 @@ class FakeJudge(Judge):
     path: Path = Path("model")
     identity: str = "fake"
     fault: float = 0.95
+    faults: dict[str, float] = field(default_factory=dict)
     error: Exception | None = None
     weighed: list[str] = field(default_factory=list)
 
-    @cached_property
-    def learned(self) -> Learned:
+    def learned(self, *, unknown: bool) -> Learned:
         return learned(
             {
+                "share": 0.3,
                 "limits": {"edit": 0.5, "remove": 0.1, "lower": 0.4, "raised": 0.9},
                 "acts": {category.value: [act.value for act in Act] for category in Category},
-                "suggestion": _always(SUGGESTION),
-                "finding": _always(FINDING),
-            }
+                "suggestion": _always(suggestion_names(unknown=unknown)),
+                "finding": _always(finding_names(trained=False, unknown=unknown)),
+            },
+            unknown=unknown,
         )
 
     def verdicts(self, cases: Sequence[Case]) -> list[Verdict]:
         if self.error is not None:
             raise self.error
         self.weighed += [case.span.of(case.text) for case in cases]
-        return [Verdict(self.fault, (*(0.0 for _ in c.replacements[1:]), 0.9)) for c in cases]
+        faults = [self.faults.get(case.span.of(case.text), self.fault) for case in cases]
+        return [
+            Verdict(fault, (*(0.0 for _ in case.replacements[1:]), 0.9))
+            for fault, case in zip(faults, cases, strict=True)
+        ]
 
 
 def _document(text: str = TEXT) -> Document:
@@ -233,11 +239,24 @@ def test_a_careful_text_raises_less() -> None:
     told = []
     for text in (page, book):
         document = _document(text)
-        hidden = _finding(document, severity=Severity.SUGGESTION)
+        hidden = _finding(document, rule=GRAMMAR, severity=Severity.SUGGESTION)
         (one,) = _judged(_judging(FakeJudge(fault=0.93)), document, [hidden]).findings
         told.append(one.severity)
 
     assert told == [Severity.WARNING, Severity.SUGGESTION]
+
+
+def test_where_unknown_words_are_meant_a_doubtful_one_is_hidden() -> None:
+    """The same word is shown beside slips, and hidden in a text whose unknown words are nearly all meant."""
+    words = [f"w{chr(97 + i)}rd{chr(97 + i)}" for i in range(26)]
+    document = _document(" ".join(f"She saw the {word} in the man and took it." for word in words) + "\n")
+    findings = [_finding(document, word) for word in words]
+    severities = []
+    for others in (0.97, 0.12):
+        judge = FakeJudge(faults={words[0]: 0.6}, fault=others)
+        severities.append(_judged(_judging(judge), document, findings).findings[0].severity)
+
+    assert severities == [Severity.ERROR, Severity.SUGGESTION]
 
 
 @pytest.mark.parametrize(
@@ -252,7 +271,7 @@ def test_a_careful_text_raises_less() -> None:
 def test_what_did_not_run_tells_nothing_of_the_slips(config: Config, complete: bool) -> None:
     """Silence means care only where everything has looked."""
     document = _document(TEXT + "\nThe rain fell on the roof of the house.\n" * 2000)
-    hidden = _finding(document, severity=Severity.SUGGESTION)
+    hidden = _finding(document, rule=GRAMMAR, severity=Severity.SUGGESTION)
     judging = _judging(FakeJudge(fault=0.93))
 
     assert _judged(judging, document, [hidden], config=config, complete=complete).findings[0].severity is (

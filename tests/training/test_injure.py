@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from training.noise import DEFAULT, Mixture, injure, right
+from training.noise import DEFAULT, Mixture, injure, letters, right
 from training.noise.kinds import KINDS
 from training.noise.page import Page
+from training.noise.words import known
 
 STORY = """
 “You can’t mean that, Tom,” she said, putting the two cups down on the table. “However, if it’s what
@@ -138,3 +141,34 @@ def test_wrong_settings_are_refused() -> None:
         Mixture({"confusion": 0.0})
     with pytest.raises(ValueError, match="above 0"):
         injure("Some text.", random.Random(1), words_per_slip=0)
+
+
+@pytest.mark.parametrize(
+    ("way", "word", "wrong"),
+    [
+        (letters.sounded, "separate", "seperate"),
+        (letters.sounded, "definite", "definate"),
+        (letters.doubled_or_single, "tomorrow", "tommorrow"),
+        (letters.doubled_or_single, "occurred", "ocurred"),
+        (letters.doubled_or_single, "collar", "colar"),
+    ],
+)
+def test_misspellings_by_ear(way: Callable[[str], Iterator[str]], word: str, wrong: str) -> None:
+    """A vowel that is not stressed, and one consonant or two, are what people get wrong."""
+    assert wrong in set(way(word))
+
+
+def test_long_words_are_misspelled_twice_now_and_then() -> None:
+    """Some misspellings are two letters away, most are one, and none is a word."""
+    from rapidfuzz.distance import OSA
+
+    text = "The government considered an independent commission necessary for the immediate development."
+    found: Counter[int] = Counter()
+    for seed in range(400):
+        made = injure(text, random.Random(seed), DEFAULT.only("non-word"), 10)
+        for slip in made.slips:
+            wrong = slip.span.of(made.text).lower()
+            assert not known(wrong)
+            found[min(OSA.distance(wrong, slip.replacement.lower()), 2)] += 1
+
+    assert found[1] > found[2] > 0.1 * found[1]

@@ -10,7 +10,7 @@ from proofread.checkers.context.rescoring import Gain
 from proofread.document import Span
 from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
 from proofread.judge.cases import case
-from proofread.judge.figures import FINDING, TRAINED
+from proofread.judge.figures import finding_names
 from proofread.judge.judge import verdict
 from proofread.judge.learned import learned
 from proofread.judge.scoring import Copy
@@ -42,12 +42,13 @@ def test_the_corrector_tells_where_the_gains_do_not(needs: Callable[[bool, str],
     gained = [(Gain(float(g), 0.0, -4.0, 1, 1),) for g in np.where(shown, 5.0, 0.0) + rng.normal(size=600)]
     doubted = faults ^ (rng.random(600) < 0.05)
     copied = [Copy(-5.0 if doubt else -0.01) for doubt in doubted]
-    plain, _ = fitted(Drawn(known, int(faults.sum()), 9000), gained, None)
-    trained, table = fitted(Drawn(known, int(faults.sum()), 9000), gained, copied)
+    plain, _ = fitted(Drawn(known, int(faults.sum()), 9000), gained, None, unknown=False)
+    trained, table = fitted(Drawn(known, int(faults.sum()), 9000), gained, copied, unknown=False)
     without, with_it = learned(plain), learned(trained, trained=True)
     silent = (Gain(0.0, 0.0, -4.0, 1, 1),)
 
-    assert (without.finding.features, with_it.finding.features) == (FINDING, TRAINED)
+    for made, told in ((without, False), (with_it, True)):
+        assert made.finding.features == finding_names(trained=told, unknown=False)
     assert verdict(one, silent, Copy(-5.0), with_it).fault > 0.7 > verdict(one, silent, None, without).fault
     assert verdict(one, silent, Copy(-0.01), with_it).fault < 0.2
     assert any(line.startswith("| grammar | 600 |") for line in table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from proofread.checkers import Passage
@@ -13,7 +13,7 @@ from proofread.document import Block, BlockKind, Span
 from proofread.edit import Edit, apply, minimise
 from proofread.segment.speech import mark_speech
 from training.noise import injure
-from training.noise.mixture import DEFAULT
+from training.noise.mixture import DEFAULT, Mixture
 
 SLIP_EVERY = 22
 """Words a slip in the paragraphs that get any."""
@@ -52,10 +52,20 @@ class Sample:
         return any(apply(text, [edit]) == apply(text, [Edit(*w)]) for w in near)
 
 
-def samples(books: Sequence[Path], each: int, rng: random.Random) -> list[Sample]:
-    """Return `each` passages of every book, every other one with slips."""
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """What is put in: into each `every`th passage, one slip for so many words, of which kinds."""
+
+    every: int = 2
+    words_per_slip: float = SLIP_EVERY
+    mixture: Mixture = field(default_factory=DEFAULT.sure)
+
+
+def samples(books: Sequence[Path], each: int, rng: random.Random, slips: Slips | None = None) -> list[Sample]:
+    """Return `each` passages of every book, every other one with slips where nothing else is said."""
+    wanted = slips or Slips()
     return [
-        _sample(book, before, text, rng, injured=number % 2 == 1)
+        _sample(book, before, text, rng, wanted if number % wanted.every == wanted.every - 1 else None)
         for number, (book, before, text) in enumerate(_paragraphs(books, each, rng))
     ]
 
@@ -69,10 +79,10 @@ def _paragraphs(books: Sequence[Path], each: int, rng: random.Random) -> Iterato
             yield book.stem, (lines[i - 1] if i else ""), lines[i]
 
 
-def _sample(book: str, before: str, text: str, rng: random.Random, *, injured: bool) -> Sample:
+def _sample(book: str, before: str, text: str, rng: random.Random, slips: Slips | None) -> Sample:
     wanted: frozenset[tuple[Span, str]] = frozenset()
-    if injured:
-        made = injure(text, rng, DEFAULT.sure(), SLIP_EVERY)
+    if slips is not None:
+        made = injure(text, rng, slips.mixture, slips.words_per_slip)
         text = made.text
         edits = [minimise(text, Edit(slip.span, slip.replacement)) for slip in made.slips]
         wanted = frozenset((edit.span, edit.replacement) for edit in edits)

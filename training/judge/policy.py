@@ -27,10 +27,17 @@ Outcomes = Sequence[tuple[Known, Verdict]]
 """Findings with the verdicts of classifiers that have not seen their books."""
 
 
-def settled(learned: Learned, outcomes: Outcomes) -> Learned:
-    """Return what was fitted with the limits, and for each category the acts, that serve best."""
+def settled(learned: Learned, outcomes: Outcomes, *, unknown: bool = False) -> Learned:
+    """Return what was fitted with the limits, and for each category the acts, that serve best.
+
+    An unknown word does not stand on the model's word alone: no dictionary has it either, so it is shown from
+    the probability on from which it is not hidden.
+    """
     everything = {category: frozenset(Act) for category in Category}
-    start = replace(learned, acts=everything, limits=_limits(outcomes, learned))
+    limits = _limits(outcomes, learned)
+    if unknown:
+        limits = replace(limits, raised=limits.lower)
+    start = replace(learned, acts=everything, limits=limits)
     acts = {}
     for category in {known.case.finding.category for known, _ in outcomes}:
         some = [one for one in outcomes if one[0].case.finding.category is category]

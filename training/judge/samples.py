@@ -19,7 +19,8 @@ from proofread.edit import Edit, apply, minimise
 from proofread.finding import Finding
 from proofread.ignore import by_names
 from proofread.judge.cases import MOST, Case, case, is_judged
-from training.context.samples import NEAR, Sample, samples
+from training.context.samples import NEAR, Sample, Slips, samples
+from training.noise.mixture import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,25 @@ class Drawn:
     words: int
 
 
-def draw(books: Sequence[Path], each: int, rng: random.Random) -> Drawn:
-    """Return the cases of `each` passages a book, every other one with slips put in."""
+UNKNOWN = Slips(every=8, words_per_slip=60, mixture=DEFAULT.only("non-word"))
+"""Of the unknown words of a manuscript about half are slips."""
+
+
+def draw(books: Sequence[Path], each: int, rng: random.Random, *, unknown: bool) -> Drawn:
+    """Return the cases of `each` passages a book: those of unknown words, or all others."""
     known: list[Known] = []
     engines: dict[str, ParagraphChecker] = {}
     slips = words = 0
     for number, book in enumerate(books):
-        drawn = samples([book], each, rng)
+        drawn = samples([book], each, rng, UNKNOWN if unknown else None)
         slips += sum(len(sample.wanted) for sample in drawn)
         words += sum(len(sample.passage.text.split()) for sample in drawn)
         text = book.read_text(encoding="utf-8")
         language = likely_english([text])
         checker = engines.setdefault(language, EmbeddedLanguageTool(language))
-        known += _of_book(number, text, drawn, checker)
+        known += (
+            one for one in _of_book(number, text, drawn, checker) if one.case.is_unknown_word is unknown
+        )
         click.echo(f"  {book.stem}: {len(known)} cases so far", err=True)
     return Drawn(tuple(known), slips, words)
 

@@ -29,6 +29,8 @@ _ALIKE = {
     "a": "o",
     "o": "a",
 }
+_VOWELS = "aeiou"
+_DOUBLED = "bcdfglmnprst"
 _HABITS = tuple(pair.split(">") for pair in sorted(group("habits")))
 
 
@@ -99,11 +101,33 @@ def habits(word: str) -> Iterator[str]:
             yield word[:at] + wrong + word[at + len(right) :]
 
 
+def sounded(word: str) -> Iterator[str]:
+    """Yield `word` with another vowel than its own where none is stressed: behind the first two letters."""
+    for i in range(2, len(word)):
+        if word[i] in _VOWELS and word[i - 1] not in _VOWELS and word[i + 1 : i + 2] not in _VOWELS:
+            yield from (word[:i] + other + word[i + 1 :] for other in _VOWELS if other != word[i])
+
+
+def doubled_or_single(word: str) -> Iterator[str]:
+    """Yield `word` with one consonant where there are two of it, and with two where one is."""
+    for i in range(2, len(word)):
+        if word[i] == word[i - 1]:
+            yield word[:i] + word[i + 1 :]
+        elif word[i] in _DOUBLED and word[i - 1] in _VOWELS and word[i + 1 : i + 2] not in ("", word[i]):
+            yield word[:i] + word[i] + word[i:]
+
+
 _Way = Callable[[str], Iterator[str]]
 _REAL_WAYS: dict[_Way, int] = {
     swaps: 3, omissions: 4, doublings: 2, slips_of_finger: 2, misread: 2, additions: 3,
 }  # fmt: skip
-_FALSE_WAYS: dict[_Way, int] = {swaps: 7, omissions: 5, doublings: 2, slips_of_finger: 3, habits: 8}
+_FALSE_WAYS: dict[_Way, int] = {
+    swaps: 7, omissions: 5, doublings: 2, slips_of_finger: 3, habits: 8, sounded: 5, doubled_or_single: 4,
+}  # fmt: skip
+_BY_EAR = (habits, sounded, doubled_or_single, omissions)
+_LONG = 6
+_TWICE = 0.45
+"""Of the misspellings that people collect one in six is two letters or more from the word."""
 _CLOSED = group("closed")
 _SPELLINGS = (
     ("our", "or"),
@@ -210,8 +234,17 @@ def non_word(page: Page, rng: random.Random) -> Change | None:
         for way in rng.choices(ways, weights, k=3):
             found = [o for o in way(word.low) if _no_word(word.low, o)]
             if found:
-                return Change(word.span, like(rng.choice(found), word.text), "non-word")
+                wrong = _once_more(word.low, rng.choice(found), rng)
+                return Change(word.span, like(wrong, word.text), "non-word")
     return None
+
+
+def _once_more(word: str, wrong: str, rng: random.Random) -> str:
+    """Return a misspelling of a long word with another slip in it, now and then."""
+    if len(word) < _LONG or rng.random() >= _TWICE:
+        return wrong
+    found = [o for way in _BY_EAR for o in way(wrong) if _no_word(word, o)]
+    return rng.choice(found) if found else wrong
 
 
 def _no_word(word: str, other: str) -> bool:

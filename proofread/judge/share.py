@@ -1,0 +1,39 @@
+"""How many of a text's findings are right, by what the classifier says of all of them together.
+
+In a proofread novel the words that no dictionary has are nearly all meant; in a first draft many are slips.
+The probabilities hold for the share of slips in what the classifier was fitted on, and tell by themselves
+what the share is here: the mean of the probabilities is an estimate of it, with which the odds of each are
+corrected, and so on until nothing changes (expectation and maximisation: Saerens, Latinne and Decaestecker,
+'Adjusting the outputs of a classifier to new a priori probabilities', Neural Computation 14, 2002).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from proofread.checkers.context.carefulness import shifted
+
+BEFORE = 10
+"""So many findings of the usual share are thought to stand before the text's own: a few tell little."""
+
+ROUNDS = 60
+NEAR = 1e-4
+CERTAIN = 0.99
+"""No finding is surer than this: else its odds would be beyond any correction."""
+
+
+def odds_here(probabilities: Collection[float], usual: float) -> float:
+    """Return by how much the odds of a fault in this text differ from the usual.
+
+    Args:
+        probabilities: of all its findings of one kind, as the classifier gives them.
+        usual: the share of faults among those that the classifier was fitted on.
+    """
+    share, odds = usual, 1.0
+    for _ in range(ROUNDS):
+        told = sum(shifted(min(p, CERTAIN), odds) for p in probabilities)
+        before, share = share, (told + BEFORE * usual) / (len(probabilities) + BEFORE)
+        odds = share / (1.0 - share) * (1.0 - usual) / usual
+        if abs(share - before) < NEAR:
+            break
+    return odds
