@@ -49,7 +49,7 @@ BATCH = 100
 @click.option("--table", "report", type=click.Path(dir_okay=False, path_type=Path), help="Write it here.")
 @click.option("--model", type=click.Path(exists=True, path_type=Path), help="Folder of the converted model.")
 @click.option("--corrector", type=click.Path(exists=True, path_type=Path), help="The one with the adapter.")
-@click.option("--each", default=100, show_default=True, help="Paragraphs a book.")
+@click.option("--each", default=220, show_default=True, help="Paragraphs a book.")
 @click.option("--each-unknown", default=600, show_default=True, help="Those for unknown words.")
 @click.option("--seed", default=1, show_default=True)
 def main(

@@ -22,7 +22,13 @@ class Verdict:
 
 
 def decide(
-    finding: Finding, verdict: Verdict, learned: Learned, *, may_raise: bool = True, odds: float = 1.0
+    finding: Finding,
+    verdict: Verdict,
+    learned: Learned,
+    *,
+    may_raise: bool = True,
+    care: float = 1.0,
+    odds: float = 1.0,
 ) -> Finding | None:
     """Return the finding as it is shown, or None when it is too improbable to be.
 
@@ -31,21 +37,22 @@ def decide(
         verdict: of this finding.
         learned: limits, and what may be done in which category.
         may_raise: False where a name stands, of which the model knows nothing.
-        odds: by how much those of a fault differ from the usual in this text: in a proofread book a rule that
-            cries wolf must be surer.
+        care: by how much the odds of a fault differ from the usual, for one that is raised: in a proofread
+            book a rule that cries wolf must be surer.
+        odds: by how much they differ for all findings of its kind, as they tell by themselves (`share`).
     """
     category, limits = finding.category, learned.limits
     lowers = learned.may(Act.LOWER, category)
     if lowers and verdict.fault < limits.remove:
         return None
-    severity = finding.severity
-    if lowers and shifted(verdict.fault, odds) < limits.lower:
+    severity, fault = finding.severity, shifted(verdict.fault, odds)
+    if lowers and fault < limits.lower:
         severity = Severity.SUGGESTION
     elif (
         severity is Severity.SUGGESTION
         and may_raise
         and learned.may(Act.RAISE, category)
-        and shifted(verdict.fault, odds) >= limits.raised
+        and shifted(fault, care) >= limits.raised
     ):
         severity = Severity.WARNING
     return replace(

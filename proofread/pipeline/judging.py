@@ -69,7 +69,7 @@ class Hearing:
         judge: None where nothing is judged.
         asked: those that may be cases, with their places in the list.
         keys: of the cases among them, by these places.
-        odds: by how much those of a slip differ from the usual, going by what was found.
+        care: by how much the odds of a slip differ from the usual, going by what was found.
     """
 
     document: Document
@@ -77,7 +77,7 @@ class Hearing:
     judge: Judge | None = None
     asked: Sequence[tuple[int, Finding]] = ()
     keys: Mapping[int, bytes] = field(default_factory=dict)
-    odds: float = 1.0
+    care: float = 1.0
 
     def cases(self) -> dict[bytes, Case]:
         """Return the cases by their keys."""
@@ -157,8 +157,8 @@ class Judging:
         left, _ = by_dictionary(document, left, dictionary)
         shown = {id(finding) for finding in left if is_judged(finding)}
         asked = [(i, finding) for i, finding in enumerate(findings) if id(finding) in shown]
-        odds = min(1.0, factor_of(document, left)) if complete and everything_ran(config) else 1.0
-        return Hearing(document, findings, judge, asked, self._keys(document, judge, asked), odds)
+        care = min(1.0, factor_of(document, left)) if complete and everything_ran(config) else 1.0
+        return Hearing(document, findings, judge, asked, self._keys(document, judge, asked), care)
 
     def _keys(
         self, document: Document, judge: Judge, asked: Sequence[tuple[int, Finding]]
@@ -290,7 +290,8 @@ def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -
                 told[i],
                 judge.learned(unknown=i in unknown),
                 may_raise=not _has_name(hearing.document.text, finding.span, knows),
-                odds=odds if i in unknown else hearing.odds,
+                care=1.0 if i in unknown else hearing.care,
+                odds=odds if i in unknown else 1.0,
             )
         if decided is not None:
             kept.append(decided)

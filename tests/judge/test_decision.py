@@ -86,7 +86,7 @@ def test_in_a_careful_text_what_is_hidden_must_be_surer(
 ) -> None:
     """0.95 is odds of 19: half of that is still nine in ten and more, a quarter is not."""
     one = finding(TEXT, "proferred", "x", severity=Severity.SUGGESTION)
-    decided = decide(one, Verdict(0.95, (0.9,)), rules, odds=odds)
+    decided = decide(one, Verdict(0.95, (0.9,)), rules, care=odds)
 
     assert decided is not None
     assert decided.severity is after
