@@ -1,11 +1,13 @@
 """Fit what says how probable a change of the trained corrector is.
 
-    python -m training.fit_corrector --books FOLDER --corrector CONVERTED --out calibration.json
+    python -m training.fit_corrector --books FOLDER --modern FOLDER --out calibration.json
 
 The books (plain text, one paragraph a line) are clean prose; half of the paragraphs drawn get slips, as for
 `training.fit_context`, but by another seed than any text that the corrector learned from. Changes are judged
 by what both models say of them (`corrector.figures`). First the trees, then for each sort of change the shift
-that keeps what is reported of it right, and quiet in clean prose. Needs the extra `[train]` and both models.
+that keeps what is reported of it right, and quiet in clean prose. `--modern` are texts of another kind, such
+as manuals: on old fiction alone it learns to doubt itself everywhere. Needs the extra `[train]` and both
+models.
 """
 
 from __future__ import annotations
@@ -29,12 +31,23 @@ from training.context.sorts import fit_judgement
 
 @click.command()
 @click.option("--books", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+@click.option("--modern", type=click.Path(exists=True, file_okay=False, path_type=Path), help="More texts.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.option("--model", type=click.Path(exists=True, path_type=Path), help="The model as it was.")
 @click.option("--corrector", type=click.Path(exists=True, path_type=Path), help="The one with the adapter.")
-@click.option("--each", default=160, show_default=True, help="Paragraphs a book.")
+@click.option("--each", default=60, show_default=True, help="Paragraphs a book.")
+@click.option("--each-modern", default=170, show_default=True, help="Paragraphs a modern text.")
 @click.option("--seed", default=11, show_default=True)
-def main(books: Path, out: Path, model: Path | None, corrector: Path | None, each: int, seed: int) -> None:
+def main(
+    books: Path,
+    modern: Path | None,
+    out: Path,
+    model: Path | None,
+    corrector: Path | None,
+    each: int,
+    each_modern: int,
+    seed: int,
+) -> None:
     """Fit the corrector's judgement on plain-text books (one paragraph a line)."""
     base = find_model(model)
     trained = corrector or (find_corrector(base) if base else None)
@@ -45,9 +58,16 @@ def main(books: Path, out: Path, model: Path | None, corrector: Path | None, eac
         raise click.ClickException(f"{books} needs at least two books (*.txt).")
     calibration = read_calibration()
     proposer = Proposer(load(base), Alternatives(), Gate(calibration.gate))
-    drawn = samples(files, each, random.Random(seed))
+    others = sorted(modern.glob("*.txt")) if modern else []
+    drawn = samples(files, each, random.Random(seed)) + samples(others, each_modern, random.Random(seed))
     data = fit_judgement(changes_of(proposer, calibration.classifier, Corrector(load(trained)), drawn))
-    made = {"seed": seed, "books": len(files), "each": each}
+    made = {
+        "seed": seed,
+        "books": len(files),
+        "each": each,
+        "modern": len(others),
+        "each_modern": each_modern,
+    }
     out.write_text(json.dumps({"made": made, **data}) + "\n", encoding="utf-8")
 
 

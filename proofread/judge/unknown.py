@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from proofread.checkers.context.company import clipped, strange
 from proofread.checkers.context.frequency import zipf
 from proofread.checkers.languagetool.choice import SUFFIXES, slip
 from proofread.checkers.languagetool.spelling import PREFIXES
@@ -55,8 +56,6 @@ clipped: words of the window that an apostrophe begins or ends.
 _VOWELS = re.compile("[aeiouy]")
 _DOUBLE = re.compile(r"(.)\1+")
 _STRETCHED = re.compile(r"(.)\1\1")
-_LOWER = re.compile(r"(?<![\w'’-])[a-zß-ÿ]{2,}(?![\w'’-])")
-_CLIPPED = re.compile(r"\w{2}['’](?!\w)|(?<![\w\"“‘'’(])['’][a-z]")
 _HYPHENS = "-‐‑"
 _PART = 3
 """Letters of the shortest part that a word is taken apart into."""
@@ -87,8 +86,8 @@ def form(case: Case, replacement: str) -> tuple[float, ...]:
         float(_STRETCHED.search(word) is not None),
         float(not word.isascii()),
         float(any(mark in _HYPHENS for mark in _around(case))),
-        float(sum(zipf(other) == 0 for other in _others(case, old))),
-        float(len(_CLIPPED.findall(case.window.text))),
+        float(strange(case.window.text, besides=old)),
+        float(clipped(case.window.text)),
     )
 
 
@@ -118,7 +117,3 @@ def _stems(word: str) -> Iterator[str]:
 
 def _around(case: Case) -> str:
     return case.text[max(case.span.start - 1, 0) : case.span.end + 1]
-
-
-def _others(case: Case, old: str) -> Iterator[str]:
-    return (word for word in _LOWER.findall(case.window.text) if word != old)

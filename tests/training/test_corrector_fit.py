@@ -22,10 +22,11 @@ def rows(count: int = 1200) -> Any:
     rng = np.random.default_rng(3)
     figures = np.zeros((count, len(NAMES)))
     right = rng.random(count) < 0.5
-    comma = np.arange(count) % 3 == 0
+    comma, case = np.arange(count) % 4 == 0, np.arange(count) % 4 == 1
     figures[:, NAMES.index("gain")] = np.where(right & ~comma, 4.0, 0.0) + rng.normal(size=count)
     figures[:, NAMES.index("is_comma")] = comma
-    figures[:, NAMES.index("is_replace")] = ~comma
+    figures[:, NAMES.index("is_case")] = case
+    figures[:, NAMES.index("is_replace")] = ~comma & ~case
     clean = ~right & (rng.random(count) < 0.5)
     return Rows(figures, right, clean, np.arange(count) % 5, 900_000, 400_000)
 
@@ -51,3 +52,4 @@ def test_a_sort_that_is_seldom_right_must_be_surer(
     assert set(made.shifts) == set(SHAPES)
     assert max(made.shifts.values()) <= MOST
     assert made.shifts[Shape.QUOTE] == LEAST
+    assert made.shifts[Shape.CASE] <= 0.0

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from proofread.checkers.context.corrector.figures import NAMES, SHAPES
+from proofread.checkers.context.corrector.shape import Shape
 from proofread.checkers.context.trees import Classifier, classifier
 from training.context.classifier import Rows, fit_classifier, tell
 
@@ -22,6 +23,9 @@ QUIET = 0.3
 
 MOST, LEAST = 0.5, -1.0
 """By so much the sums of a sort may be moved: of most sorts a few dozen were seen, and silence is safer."""
+
+OF_WORDS = frozenset({Shape.WORD, Shape.APOSTROPHE, Shape.JOIN, Shape.SPLIT, Shape.MISSING, Shape.EXTRA})
+"""Only these are moved up: marks, capitals and blanks are custom, which differs from house to house."""
 
 
 def fit_judgement(rows: Rows) -> dict[str, Any]:
@@ -39,7 +43,8 @@ def fit_judgement(rows: Rows) -> dict[str, Any]:
             shifts[shape.value] = LEAST
             continue
         quiet = QUIET * rows.right[of_shape].sum() / rows.right.sum()
-        shift = max(LEAST, min(MOST, usual - _threshold(scores[of_shape], rows, of_shape, quiet)))
+        most = MOST if shape in OF_WORDS else 0.0
+        shift = max(LEAST, min(most, usual - _threshold(scores[of_shape], rows, of_shape, quiet)))
         shifts[shape.value] = round(float(shift), 4)
         moved[of_shape] += shift
         shown = of_shape & (moved >= usual)

@@ -81,7 +81,11 @@ def test_a_row_has_every_figure(teacher: Any, scripted: Any) -> None:
     assert words["missed"]["proposed"] == 1.0
     assert words["missed"]["candidate"] == NOTHING
     assert words["missed"]["is_replace"] == 1.0
-    assert words["missed"]["longer"] == 2.0
+    assert words["missed"]["longer"] == words["missed"]["distance"] == 2.0
+    assert (words["missed"]["same_start"], words["missed"]["same_end"]) == (1.0, 0.0)
+    assert (words["missed"]["mark_before"], words["They"]["mark_before"]) == (0.0, 1.0)
+    assert (words["missed"]["small"], words["They"]["small"]) == (0.0, 1.0)
+    assert {row["words"] for row in said} == {9.0}
     assert words["They"]["candidate"] == 0.0
     assert (words["They"]["capital"], words["They"]["sentence_start"]) == (1.0, 1.0)
     assert sum(words["They"][f"is_{shape.value}"] for shape in Shape) == 1.0
