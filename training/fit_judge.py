@@ -2,14 +2,14 @@
 
     python -m training.fit_judge --books FOLDER --out proofread/judge --table table.md
 
-The books (plain text, one paragraph a line) are clean prose; half of the paragraphs drawn get slips by
-`training.noise`. LanguageTool checks them all, with the names of each book known. A suggestion is right when
-it undoes a slip exactly, a finding when it touches one. Two classifiers are fitted: how probable a suggestion
-is, and, from the probabilities of its suggestions, how probable a finding is: once without the trained
-corrector and once with it, and again for words that no dictionary has (of more paragraphs, fewer of them
-with slips), each into a file of its own. What is measured, the limits
-and what is allowed in which category, is taken from classifiers that have not seen the book (five folds by
-book). This needs scikit-learn (extra `[train]`); what it leaves is a JSON file that is read without it.
+The books (plain text, one paragraph a line) are clean prose; half of the paragraphs drawn (an eighth of those
+for unknown words) get slips by `training.noise`. LanguageTool checks them all, with the names of each book
+known. A suggestion is right when it undoes a slip exactly, a finding when it touches one. Two classifiers are
+fitted: how probable a suggestion is, and, from the probabilities of its suggestions, how probable a finding:
+once without the trained corrector and once with it, and again for words that no dictionary has, each into a
+file of its own. What is measured, the limits and what is allowed in which category, is taken from classifiers
+that have not seen the book (five folds by book). This needs scikit-learn (extra `[train]`); what it leaves
+are JSON files that are read without it.
 """
 
 from __future__ import annotations

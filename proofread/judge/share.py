@@ -16,6 +16,9 @@ from proofread.checkers.context.carefulness import shifted
 BEFORE = 10
 """So many findings of the usual share are thought to stand before the text's own: a few tell little."""
 
+LEAST, MOST = 0.1, 4.0
+"""Between these the odds may be multiplied, so that no crowd of doubtful findings confirms itself."""
+
 ROUNDS = 60
 NEAR = 1e-4
 CERTAIN = 0.99
@@ -26,14 +29,15 @@ def odds_here(probabilities: Collection[float], usual: float) -> float:
     """Return by how much the odds of a fault in this text differ from the usual.
 
     Args:
-        probabilities: of all its findings of one kind, as the classifier gives them.
+        probabilities: of all its findings of one kind, as the classifier gives them; one for each word, for
+            what is meant once is meant again.
         usual: the share of faults among those that the classifier was fitted on.
     """
     share, odds = usual, 1.0
     for _ in range(ROUNDS):
         told = sum(shifted(min(p, CERTAIN), odds) for p in probabilities)
         before, share = share, (told + BEFORE * usual) / (len(probabilities) + BEFORE)
-        odds = share / (1.0 - share) * (1.0 - usual) / usual
+        odds = min(MOST, max(LEAST, share / (1.0 - share) * (1.0 - usual) / usual))
         if abs(share - before) < NEAR:
             break
     return odds

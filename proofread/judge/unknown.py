@@ -66,7 +66,7 @@ def form(case: Case, replacement: str) -> tuple[float, ...]:
     from rapidfuzz.distance import OSA
 
     old = case.span.of(case.text)
-    word, new = old.lower(), replacement.lower()
+    word, new = (text.lower().replace("’", "'") for text in (old, replacement))
     bare = new.replace(" ", "").replace("-", "")
     kind = slip(word, new) if new else None
     return (

@@ -15,6 +15,10 @@ Evidence = Mapping[tuple[Span, str], Mapping[str, float]]
 """Of an edit: how sure each checker is that proposes it."""
 
 
+_ANOTHER_WORD = "context/replace"
+"""The rule of the language model under which it would put another word; others put marks and words beside."""
+
+
 def fold_agreeing(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings sorted by place, without those that say what a better one says already.
 
@@ -56,21 +60,26 @@ def by_threshold(findings: Sequence[Finding], threshold: float) -> tuple[Finding
 
 
 def by_word(text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings; of a word that no dictionary has there is one, with the suggestions of all.
+    """Return the findings; of a shown word that no dictionary has there is one, with the suggestions of all.
 
     That it is unknown is the reason a reader wants to be told, and the order of the dictionary's suggestions
     was weighed by the language model too. Where the two would put different words none of them is applied.
+    What the model would put for an unknown word that is hidden stays a finding of its own.
     """
     if not any(f.checker == "context" for f in findings):
         return tuple(findings)
     from proofread.checkers.languagetool.mapping import is_unknown_word
 
-    unknown = {f.span: f for f in findings if is_unknown_word(f.rule) and f.suggestions}
+    unknown: dict[Span, Finding] = {}
+    for finding in findings:
+        shown = finding.severity is not Severity.SUGGESTION and len(finding.suggestions) > 0
+        if shown and is_unknown_word(finding.rule):
+            unknown.setdefault(finding.span, finding)
     first = {id(f): span for span, f in unknown.items()}
     told = set()
     for finding in findings:
         around = next((span for span in unknown if span.contains(finding.span)), None)
-        if around is None or finding.checker != "context" or len(finding.suggestions) != 1:
+        if around is None or finding.rule != _ANOTHER_WORD or len(finding.suggestions) != 1:
             continue
         edit = Edit(finding.span.shift(-around.start), finding.suggestions[0].replacement)
         unknown[around] = _with(unknown[around], apply(around.of(text), [edit]), finding)
@@ -80,16 +89,17 @@ def by_word(text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def _with(unknown: Finding, word: str, told: Finding) -> Finding:
     """Return the finding on an unknown word with the word that another finding would put there."""
-    suggestions = unknown.suggestions
-    if suggestions[0].replacement != word:
-        rest = tuple(s for s in suggestions[1:] if s.replacement != word)
+    first, *others = unknown.suggestions
+    if first.replacement == word:
+        surest = max(first.applicability, told.suggestions[0].applicability)
+        suggestions = (replace(first, applicability=surest), *others)
+    else:
+        rest = tuple(s for s in others if s.replacement != word)
         suggestions = tuple(
             Suggestion(s.replacement, Applicability.DISPLAY_ONLY)
-            for s in (suggestions[0], Suggestion(word, Applicability.DISPLAY_ONLY), *rest)
+            for s in (first, Suggestion(word, Applicability.DISPLAY_ONLY), *rest)
         )
-    severity = unknown.severity if unknown.severity is not Severity.SUGGESTION else told.severity
-    confidence = max(unknown.confidence, told.confidence)
-    return replace(unknown, suggestions=suggestions, severity=severity, confidence=confidence)
+    return replace(unknown, suggestions=suggestions, confidence=max(unknown.confidence, told.confidence))
 
 
 def without_echoes(text: str, findings: Sequence[Finding], shown: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -280,7 +280,7 @@ def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -
 
     told = {i: verdicts[key] for i, key in hearing.keys.items() if key in verdicts}
     unknown = {i for i in told if is_unknown_word(hearing.findings[i].rule)}
-    odds = _odds_of_unknown(judge, [told[i].fault for i in unknown])
+    odds = _odds_of_unknown(hearing, judge, {i: told[i].fault for i in unknown})
     kept = []
     for i, finding in enumerate(hearing.findings):
         decided: Finding | None = finding
@@ -298,13 +298,17 @@ def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -
     return Judged(tuple(kept), len(hearing.findings) - len(kept))
 
 
-def _odds_of_unknown(judge: Judge, faults: Sequence[float]) -> float:
+def _odds_of_unknown(hearing: Hearing, judge: Judge, faults: Mapping[int, float]) -> float:
     """Return by how much the odds that an unknown word is a slip differ from the usual in this document."""
     if not faults:
         return 1.0
     from proofread.judge.share import odds_here
 
-    return odds_here(faults, judge.learned(unknown=True).share)
+    of_word: dict[str, list[float]] = defaultdict(list)
+    for i, fault in faults.items():
+        of_word[hearing.findings[i].span.of(hearing.document.text).casefold()].append(fault)
+    means = [sum(some) / len(some) for some in of_word.values()]
+    return odds_here(means, judge.learned(unknown=True).share)
 
 
 def _has_name(text: str, span: Span, knows: Knows) -> bool:

@@ -93,6 +93,20 @@ def test_in_a_careful_text_what_is_hidden_must_be_surer(
     assert decided.confidence == 0.95
 
 
+@pytest.mark.parametrize(
+    ("odds", "after"),
+    [(1.0, Severity.ERROR), (0.3, Severity.SUGGESTION)],
+)
+def test_where_most_are_meant_a_doubtful_one_is_hidden(
+    finding: Make, rules: Learned, odds: float, after: Severity
+) -> None:
+    """0.6 is odds of 1.5; less than a third of that is below the limit of 0.4, and never left out for it."""
+    decided = decide(finding(TEXT, "proferred", "x"), Verdict(0.6, (0.5,)), rules, odds=odds)
+
+    assert decided is not None
+    assert decided.severity is after
+
+
 def test_a_name_is_never_raised(finding: Make, rules: Learned) -> None:
     """Of names the model knows least: what is hidden stays hidden."""
     one = finding(TEXT, "proferred", "x", severity=Severity.SUGGESTION)

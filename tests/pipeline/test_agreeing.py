@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -141,6 +144,7 @@ def test_edits_with_one_result_agree(text: str, new: str, data: st.DataObject) -
 
 COAT = "The colar of his coat."
 COLAR = Span(4, 9)
+DISPLAY = Applicability.DISPLAY_ONLY
 
 
 def unknown(*words: str, severity: Severity = Severity.ERROR) -> Finding:
@@ -157,9 +161,13 @@ def unknown(*words: str, severity: Severity = Severity.ERROR) -> Finding:
     )
 
 
+def model(confidence: float, replacement: str, span: Span, rule: str = "replace") -> Finding:
+    return replace(finding("context", confidence, replacement, span), rule=f"context/{rule}")
+
+
 def test_an_unknown_word_is_one_finding_with_both_suggestions() -> None:
     """Where the language model would put another word than the dictionary, a person chooses."""
-    (one,) = by_word(COAT, [unknown("collar", "solar"), finding("context", 0.95, "color", COLAR)])
+    (one,) = by_word(COAT, [unknown("collar", "solar"), model(0.95, "color", COLAR)])
 
     assert one.checker == "languagetool"
     assert [s.replacement for s in one.suggestions] == ["collar", "color", "solar"]
@@ -169,22 +177,49 @@ def test_an_unknown_word_is_one_finding_with_both_suggestions() -> None:
 
 def test_the_same_word_stays_an_edit() -> None:
     """What both put there is applied as before; an edit within the word counts as the whole word."""
-    (one,) = by_word(COAT, [unknown("collar"), finding("context", 0.9, "ll", Span(6, 7))])
+    (one,) = by_word(COAT, [unknown("collar"), model(0.9, "ll", Span(6, 7))])
 
     assert [(s.replacement, s.applicability) for s in one.suggestions] == [("collar", Applicability.UNSAFE)]
 
 
-def test_a_hidden_unknown_word_is_shown_where_the_model_is_sure() -> None:
-    """What one checker only suggests and the other shows is shown."""
-    hidden = unknown("collar", severity=Severity.SUGGESTION)
-    (one,) = by_word(COAT, [hidden, finding("context", 0.95, "collar", COLAR)])
+def test_two_who_agree_make_an_edit() -> None:
+    """A word that the dictionary only offers is applied where the language model would put it, too."""
+    offered = unknown("collar", "solar")
+    offered = replace(
+        offered, suggestions=tuple(Suggestion(s.replacement, DISPLAY) for s in offered.suggestions)
+    )
+    (one,) = by_word(COAT, [offered, model(0.95, "collar", COLAR)])
 
-    assert one.severity is Severity.WARNING
+    assert [(s.replacement, s.applicability) for s in one.suggestions] == [
+        ("collar", Applicability.UNSAFE),
+        ("solar", DISPLAY),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        model(0.95, ",", Span(9, 9), "comma"),
+        model(0.95, "the ", Span(4, 4), "missing-word"),
+        model(0.95, "", COLAR, "extra-word"),
+    ],
+    ids=["comma", "missing word", "extra word"],
+)
+def test_marks_and_words_beside_are_findings_of_their_own(other: Finding) -> None:
+    """What the model would put before or after an unknown word says nothing of how it is spelt."""
+    assert by_word(COAT, [unknown("collar"), other]) == (unknown("collar"), other)
+
+
+def test_what_is_hidden_stays_so() -> None:
+    """An unknown word that its voice or the writer's settings hide is not brought back; the model speaks."""
+    hidden, sure = unknown("collar", severity=Severity.SUGGESTION), model(0.95, "collar", COLAR)
+
+    assert by_word(COAT, [hidden, sure]) == (hidden, sure)
 
 
 def test_other_places_are_left_alone() -> None:
     """A finding of the model beside an unknown word is one by itself, and what is no edit, too."""
-    beside = finding("context", 0.95, "at", Span(10, 12))
+    beside = model(0.95, "at", Span(10, 12))
     known = finding("languagetool", 0.9, "collar", COLAR)
 
     assert by_word(COAT, [unknown("collar"), beside]) == (unknown("collar"), beside)

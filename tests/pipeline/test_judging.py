@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -257,6 +257,22 @@ def test_where_unknown_words_are_meant_a_doubtful_one_is_hidden() -> None:
         severities.append(_judged(_judging(judge), document, findings).findings[0].severity)
 
     assert severities == [Severity.ERROR, Severity.SUGGESTION]
+
+
+def test_a_word_that_comes_again_and_again_is_one_word() -> None:
+    """What is meant sixty times tells of the text's other unknown words no more than once."""
+    text = "She had proferred the cup. " + "He took the gnarp from the man. " * 60
+    document = _document(text + "\n")
+    again = [
+        replace(_finding(document, "gnarp"), span=Span(i, i + 5))
+        for i in range(len(text))
+        if text.startswith("gnarp", i)
+    ]
+    judge = FakeJudge(faults={"gnarp": 0.05}, fault=0.6)
+    told = _judged(_judging(judge), document, [_finding(document), *again])
+
+    assert len(again) == 60
+    assert told.findings[0].severity is Severity.ERROR
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ _FALSE_WAYS: dict[_Way, int] = {
 _BY_EAR = (habits, sounded, doubled_or_single, omissions)
 _LONG = 6
 _TWICE = 0.45
-"""Of the misspellings that people collect one in six is two letters or more from the word."""
+"""Share of the long words: of all misspellings that people collect one in six is two letters off or more."""
 _CLOSED = group("closed")
 _SPELLINGS = (
     ("our", "or"),

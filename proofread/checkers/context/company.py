@@ -19,5 +19,9 @@ def strange(text: str, besides: str = "") -> int:
 
 
 def clipped(text: str) -> int:
-    """Return how many words of the text an apostrophe begins or ends; plural possessives are among them."""
+    """Return how many words of the text an apostrophe begins or ends.
+
+    Plural possessives are among them, and a single quotation mark right after a word, which is rare: most
+    quotations end in a mark of their own.
+    """
     return len(_CLIPPED.findall(text))

@@ -24,9 +24,21 @@ FOLDERS = (
 )
 """Folders whose code has a say in what is proposed and how it is judged."""
 
-LISTS = (_HERE / "candidates" / "confusions.txt",)
+_ENGINE = _OURS / "checkers" / "languagetool"
+LISTS = (
+    _HERE / "candidates" / "confusions.txt",
+    *(_ENGINE / name for name in ("choice.py", "mapping.py", "spelling.py")),  # what a word's form is told by
+)
 
-PACKAGES = ("ctranslate2", "tokenizers", "nupunkt", "lemminflect", "wordfreq", "lingotweaker-data-en")
+PACKAGES = (
+    "ctranslate2",
+    "tokenizers",
+    "nupunkt",
+    "lemminflect",
+    "wordfreq",
+    "rapidfuzz",
+    "lingotweaker-data-en",
+)
 """They run the model, find the sentences and hold the words: other versions find other things."""
 
 
