@@ -42,25 +42,24 @@ class Judge:
         return self._learned[unknown]
 
     @cached_property
-    def _learned(self) -> tuple[Learned, Learned]:
+    def _learned(self) -> dict[bool, Learned]:
         trained = self.corrector is not None
-        faults, unknown = self._files
-        return (
-            read_learned(faults, trained=trained, unknown=False),
-            read_learned(unknown, trained=trained, unknown=True),
-        )
+        return {
+            unknown: read_learned(file, trained=trained, unknown=unknown)
+            for unknown, file in self._files.items()
+        }
 
     @property
-    def _files(self) -> tuple[Path, Path]:
+    def _files(self) -> dict[bool, Path]:
         trained = self.corrector is not None
-        return file_of(trained=trained, unknown=False), file_of(trained=trained, unknown=True)
+        return {unknown: file_of(trained=trained, unknown=unknown) for unknown in (False, True)}
 
     @cached_property
     def version(self) -> str:
         """Identify the models, what was fitted and the code that uses it; loads nothing."""
         code = f"{source_version(Path(__file__).parent)} {findings_version()}"
         models = f"{self.identity} {self.corrector[1] if self.corrector else 'none'}"
-        fitted = " ".join(map(fingerprint, self._files))
+        fitted = " ".join(map(fingerprint, self._files.values()))
         return f"judge {models} {fitted} {noise.fingerprint()} {code}"
 
     def key(self, case: Case) -> bytes:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from proofread.checkers.context.company import clipped, strange
 from proofread.checkers.context.frequency import zipf
-from proofread.checkers.languagetool.choice import SUFFIXES, slip
+from proofread.checkers.context.tables import rarest
+from proofread.checkers.languagetool.choice import SUFFIXES, slip, undoubled
 from proofread.checkers.languagetool.spelling import PREFIXES
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ FORM = (
     "strange",
     "clipped",
 )
-"""The names of the figures of an unknown word, next to the suggestion that is likeliest.
+"""The names of the figures of an unknown word, next to a suggestion.
 
 distance: letters inserted, dropped, changed or swapped.
 slip: kind by `choice.slip`, 3 for none.
@@ -49,12 +51,11 @@ derived: Zipf frequency of what is left without a prefix or suffix, 0 for none.
 stretched: whether a letter stands three times running.
 accent: whether it has a letter that English has not.
 hyphen: whether it has a hyphen or stands at one.
-strange: unknown words in small letters in the window, besides it.
+strange: unknown words in small letters in the window, other than it as it is written.
 clipped: words of the window that an apostrophe begins or ends.
 """
 
 _VOWELS = re.compile("[aeiouy]")
-_DOUBLE = re.compile(r"(.)\1+")
 _STRETCHED = re.compile(r"(.)\1\1")
 _HYPHENS = "-‐‑"
 _PART = 3
@@ -73,21 +74,29 @@ def form(case: Case, replacement: str) -> tuple[float, ...]:
         float(OSA.distance(word, new)),
         3.0 if kind is None else float(kind),
         float(word != new and sorted(word) == sorted(new)),
-        float(word != new and _DOUBLE.sub(r"\1", word) == _DOUBLE.sub(r"\1", new)),
+        float(word != new and undoubled(word) == undoubled(new)),
         float(word != new and len(word) == len(new) and _VOWELS.sub("", word) == _VOWELS.sub("", new)),
         float(len(new) - len(word)),
         float(word[:1] == new[:1]),
         float(word[-2:] == new[-2:]),
-        min(map(zipf, new.split()), default=0.0),
+        rarest(new),
         float(any(word == new + ending for ending in SUFFIXES)),
         float(new != bare and bare == word.replace("-", "")),
+        *_alone(old, word, _around(case), case.window.text),
+    )
+
+
+@lru_cache(maxsize=1)
+def _alone(old: str, word: str, around: str, window: str) -> tuple[float, ...]:
+    """Return the figures that are the same for all suggestions of a word, which are asked for in a row."""
+    return (
         max(map(_rarer, _halves(word)), default=0.0),
         max(map(zipf, _stems(word)), default=0.0),
         float(_STRETCHED.search(word) is not None),
         float(not word.isascii()),
-        float(any(mark in _HYPHENS for mark in _around(case))),
-        float(strange(case.window.text, besides=old)),
-        float(clipped(case.window.text)),
+        float(any(mark in _HYPHENS for mark in around)),
+        float(strange(window, besides=old)),
+        float(clipped(window)),
     )
 
 

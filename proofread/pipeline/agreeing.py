@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from proofread.document import Span
 from proofread.edit import Edit, apply, minimise
-from proofread.finding import Applicability, Category, Finding, Severity, Suggestion
+from proofread.finding import Applicability, Category, Finding, Severity
 from proofread.merge import finding_order
 
 Evidence = Mapping[tuple[Span, str], Mapping[str, float]]
@@ -96,8 +96,8 @@ def _with(unknown: Finding, word: str, told: Finding) -> Finding:
     else:
         rest = tuple(s for s in others if s.replacement != word)
         suggestions = tuple(
-            Suggestion(s.replacement, Applicability.DISPLAY_ONLY)
-            for s in (first, Suggestion(word, Applicability.DISPLAY_ONLY), *rest)
+            replace(s, applicability=Applicability.DISPLAY_ONLY)
+            for s in (first, replace(told.suggestions[0], replacement=word), *rest)
         )
     return replace(unknown, suggestions=suggestions, confidence=max(unknown.confidence, told.confidence))
 

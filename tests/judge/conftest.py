@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -38,6 +39,13 @@ class WordModel:
             np.array([-1.0 if words[number].strip(".,") in self.likely else -9.0 for number in sequence])
             for sequence in sequences
         ]
+
+
+@pytest.fixture
+def context_extra(needs: Callable[[bool, str], None]) -> None:
+    """Skip, or fail in CI, where what the judge counts with is not installed."""
+    whole = all(find_spec(name) for name in ("numpy", "wordfreq", "msgpack"))
+    needs(whole, "the extra [context]: pip install 'proofread[context]'")
 
 
 @pytest.fixture

@@ -26,12 +26,7 @@ Make = Callable[..., Finding]
 TEXT = "She proferred the cup to him, and he took it."
 
 
-@pytest.fixture(autouse=True)
-def _extra(needs: Callable[[bool, str], None]) -> None:
-    import importlib.util
-
-    whole = all(importlib.util.find_spec(name) for name in ("numpy", "wordfreq", "msgpack"))
-    needs(whole, "the extra [context]: pip install 'proofread[context]'")
+pytestmark = pytest.mark.usefixtures("context_extra")
 
 
 def shipped(*, trained: bool = False, unknown: bool = True) -> Learned:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import find_spec
 
 import pytest
 
@@ -15,10 +14,7 @@ from proofread.judge.unknown import FORM, form
 Make = Callable[..., Finding]
 
 
-@pytest.fixture(autouse=True)
-def _extra(needs: Callable[[bool, str], None]) -> None:
-    whole = all(find_spec(name) for name in ("numpy", "wordfreq", "msgpack"))
-    needs(whole, "the extra [context]: pip install 'proofread[context]'")
+pytestmark = pytest.mark.usefixtures("context_extra")
 
 
 def figures(

@@ -115,11 +115,11 @@ def slip(wrong: str, right: str) -> int | None:
 
     distance = OSA.distance(wrong, right, score_cutoff=2)
     if distance == 1:
-        return _SWAP if sorted(wrong) == sorted(right) or _undoubled(wrong) == _undoubled(right) else _NEAR
+        return _SWAP if sorted(wrong) == sorted(right) or undoubled(wrong) == undoubled(right) else _NEAR
     return _FAR if distance == 2 and len(wrong) >= LONG_WORD else None
 
 
-def _undoubled(word: str) -> str:
+def undoubled(word: str) -> str:
     """Return the word with each run of one letter made single."""
     return "".join(letter for letter, _ in groupby(word))
 

@@ -97,7 +97,7 @@ def _row(
         rarest(change.edit.replacement) - frequency,
         float(len(change.edit.replacement) - len(span)),
         *_likeness(span.of(text), change.edit.replacement),
-        _mark_before(text[: span.start]),
+        _mark_before(text[max(0, span.start - 8) : span.start]),
         *about[:2],
         float(about[2] - (change.gain > 0)),
         float(about[3]),
@@ -121,7 +121,7 @@ def _likeness(old: str, new: str) -> tuple[float, float, float, float]:
 
 def _mark_before(text: str) -> float:
     """Return which mark ends a text, quotation marks left aside: 1 `.`, 2 `!` or `?`, 3 another, 0 none."""
-    mark = text[-8:].rstrip(_QUOTES)[-1:]
+    mark = text.rstrip(_QUOTES)[-1:]
     if mark in (".", "!", "?"):
         return 1.0 if mark == "." else 2.0
     return 3.0 if mark in (",", ";", ":", "—", "…") else 0.0
