@@ -185,6 +185,7 @@ WRONG = [
     # comma missing
     ('"The bus was late" he said.', "missing-comma-before-tag", '"The bus was late," he said.'),
     ('"The bus was late" said Mabel.', "missing-comma-before-tag", '"The bus was late," said Mabel.'),
+    ('"Hello" he said.', "missing-comma-before-tag", '"Hello," he said.'),
     ('"The bus was late" Mabel said.', "missing-comma-before-tag", '"The bus was late," Mabel said.'),
     ('"The bus was late" He said.', "missing-comma-before-tag", '"The bus was late," he said.'),
 ]

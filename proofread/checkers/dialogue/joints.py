@@ -46,7 +46,12 @@ _SOMEBODY = ("a ", "another ")  # `A voice called.`: nobody else is about to spe
 _CALLS_OUT = re.compile(
     r"(?:He|She|They|The [a-z]+) (?:(?:cried|called|screamed) out\b|(?:cried|called|screamed) ?, [a-z]+ing\b)"
 )
-_PROPER_SPEECH = re.compile(r"[A-Z][\w']*[ ,.!?…—]")
+# A single word in quotation marks may be mentioned only, unless it is one that is said by itself.
+_PROPER_SPEECH = re.compile(
+    r"[A-Z][\w']*[ ,.!?…—]|(?:Hello|Hi|Hey|Goodbye|Bye|Yes|Yeah|Yep|No|Nope|Nah|Okay|Ok|OK|Alright|Sure|"
+    r"Sorry|Thanks|Please|Well|Fine|Maybe|Perhaps|Exactly|Indeed|Certainly|Absolutely|Nothing|Nonsense|"
+    r"Welcome|Wait|Listen|Look|Enough|Oh|Ah|Hm+|Uh|Um)\b"
+)
 
 
 def joints(scene: Scene) -> Iterator[Finding]:
