@@ -3,11 +3,11 @@
     python -m training.fit_corrector --books FOLDER --modern FOLDER --out calibration.json
 
 The books (plain text, one paragraph a line) are clean prose; half of the paragraphs drawn get slips, as for
-`training.fit_context`, but by another seed than any text that the corrector learned from. Changes are judged
-by what both models say of them (`corrector.figures`). First the trees, then for each sort of change the shift
-that keeps what is reported of it right, and quiet in clean prose. `--modern` are texts of another kind, such
-as manuals: on old fiction alone it learns to doubt itself everywhere. Needs the extra `[train]` and both
-models.
+`training.fit_context`, but by other seeds than any text that the corrector learned from; each seed draws
+anew, which takes half an hour on two cores. Changes are judged by what both models say of them
+(`corrector.figures`). First the trees, then for each sort of change the shift that keeps what is reported of
+it right, and quiet in clean prose. `--modern` are texts of another kind, such as manuals: on old fiction
+alone it learns to doubt itself everywhere. Needs the extra `[train]` and both models.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from training.context.sorts import fit_judgement
 @click.option("--corrector", type=click.Path(exists=True, path_type=Path), help="The one with the adapter.")
 @click.option("--each", default=60, show_default=True, help="Paragraphs a book.")
 @click.option("--each-modern", default=170, show_default=True, help="Paragraphs a modern text.")
-@click.option("--seed", default=11, show_default=True)
+@click.option("--seed", "seeds", default=(11, 12, 13), show_default=True, multiple=True, help="For a draw.")
 def main(
     books: Path,
     modern: Path | None,
@@ -46,7 +46,7 @@ def main(
     corrector: Path | None,
     each: int,
     each_modern: int,
-    seed: int,
+    seeds: tuple[int, ...],
 ) -> None:
     """Fit the corrector's judgement on plain-text books (one paragraph a line)."""
     base = find_model(model)
@@ -59,10 +59,15 @@ def main(
     calibration = read_calibration()
     proposer = Proposer(load(base), Alternatives(), Gate(calibration.gate))
     others = sorted(modern.glob("*.txt")) if modern else []
-    drawn = samples(files, each, random.Random(seed)) + samples(others, each_modern, random.Random(seed))
+    drawn = [
+        sample
+        for seed in seeds
+        for texts, number in ((files, each), (others, each_modern))
+        for sample in samples(texts, number, random.Random(seed))
+    ]
     data = fit_judgement(changes_of(proposer, calibration.classifier, Corrector(load(trained)), drawn))
     made = {
-        "seed": seed,
+        "seeds": seeds,
         "books": len(files),
         "each": each,
         "modern": len(others),

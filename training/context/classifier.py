@@ -6,7 +6,7 @@ dealt into FOLDS, each is judged by trees fitted on the others. What ships is fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,10 @@ BATCH = 48
 POINTS = 49
 """At so many sums the curve is written down."""
 
-SETTINGS = {
+Settings = Mapping[str, float | int]
+"""What scikit-learn's GradientBoostingClassifier is given."""
+
+SETTINGS: Settings = {
     "n_estimators": 300,
     "max_depth": 4,
     "learning_rate": 0.04,
@@ -92,17 +95,19 @@ def gathered(
     return Rows(figures, right, clean, book, words, clean_words)
 
 
-def fit_classifier(rows: Rows, names: Sequence[str] = NAMES) -> tuple[dict[str, Any], Any]:
+def fit_classifier(
+    rows: Rows, names: Sequence[str] = NAMES, settings: Settings = SETTINGS
+) -> tuple[dict[str, Any], Any]:
     """Return the data of a `trees.Classifier`, and each row's sum by trees that had not seen its book."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    scores = _unseen(rows)
+    scores = _unseen(rows, settings)
     curve = LogisticRegression().fit(scores.reshape(-1, 1), rows.right)
     probabilities = curve.predict_proba(scores.reshape(-1, 1))[:, 1]
     click.echo(f"classifier: {rows.words} words, {len(rows.right)} candidates, {rows.right.sum()} right")
     tell(probabilities, rows)
-    fitted = _trees().fit(rows.figures, rows.right)
+    fitted = _trees(settings).fit(rows.figures, rows.right)
     ranked = sorted(zip(fitted.feature_importances_, names, strict=True), reverse=True)
     click.echo("  " + ", ".join(f"{name} {share:.3f}" for share, name in ranked[:16]))
     points = np.linspace(scores.min() - 1, scores.max() + 1, POINTS)
@@ -118,20 +123,20 @@ def fit_classifier(rows: Rows, names: Sequence[str] = NAMES) -> tuple[dict[str, 
     return data, scores
 
 
-def _trees() -> Any:
+def _trees(settings: Settings) -> Any:
     from sklearn.ensemble import GradientBoostingClassifier
 
-    return GradientBoostingClassifier(**SETTINGS)
+    return GradientBoostingClassifier(**settings)
 
 
-def _unseen(rows: Rows) -> Any:
+def _unseen(rows: Rows, settings: Settings) -> Any:
     """Return what trees say of each row that were fitted on other books."""
     import numpy as np
 
     scores = np.zeros(len(rows.right))
     for fold in range(min(FOLDS, int(rows.book.max()) + 1)):
         held = rows.book % FOLDS == fold
-        fitted = _trees().fit(rows.figures[~held], rows.right[~held])
+        fitted = _trees(settings).fit(rows.figures[~held], rows.right[~held])
         scores[held] = fitted.decision_function(rows.figures[held])
     return scores
 
