@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from proofread.checkers.context.carefulness import shifted
 from proofread.finding import Applicability, Finding, Severity, Suggestion
+from proofread.judge.carefulness import shifted
 from proofread.judge.learned import Act, Learned
 
 CERTAIN = 0.99

@@ -9,9 +9,9 @@ corrected, and so on until nothing changes (expectation and maximisation: Saeren
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
-from proofread.checkers.context.carefulness import shifted
+from proofread.judge.carefulness import expected, settled
 
 BEFORE = 10
 """So many findings of the usual share are thought to stand before the text's own: a few tell little."""
@@ -19,13 +19,8 @@ BEFORE = 10
 LEAST, MOST = 0.1, 4.0
 """Between these the odds may be multiplied, so that no crowd of doubtful findings confirms itself."""
 
-ROUNDS = 60
-NEAR = 1e-4
-CERTAIN = 0.99
-"""No finding is surer than this: else its odds would be beyond any correction."""
 
-
-def odds_here(probabilities: Collection[float], usual: float) -> float:
+def odds_here(probabilities: Sequence[float], usual: float) -> float:
     """Return by how much the odds of a fault in this text differ from the usual.
 
     Args:
@@ -33,11 +28,9 @@ def odds_here(probabilities: Collection[float], usual: float) -> float:
             what is meant once is meant again.
         usual: the share of faults among those that the classifier was fitted on.
     """
-    share, odds = usual, 1.0
-    for _ in range(ROUNDS):
-        told = sum(shifted(min(p, CERTAIN), odds) for p in probabilities)
-        before, share = share, (told + BEFORE * usual) / (len(probabilities) + BEFORE)
-        odds = min(MOST, max(LEAST, share / (1.0 - share) * (1.0 - usual) / usual))
-        if abs(share - before) < NEAR:
-            break
-    return odds
+
+    def odds(factor: float) -> float:
+        share = (expected(probabilities, factor) + BEFORE * usual) / (len(probabilities) + BEFORE)
+        return min(MOST, max(LEAST, share / (1.0 - share) * (1.0 - usual) / usual))
+
+    return settled(odds)

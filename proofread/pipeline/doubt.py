@@ -22,39 +22,70 @@ def by_probability(
     threshold: float,
     knows: Callable[[str], bool],
     *,
-    all_ran: bool,
+    factor: Callable[[Document, Iterable[Finding]], float],
 ) -> tuple[Finding, ...]:
     """Return the findings without those of the language model that are not worth showing.
 
     These are the ones about a learned name or the grammar of somebody's speech, and those less probable than
-    `threshold`. What stays carries the probability that is right for this text (see `carefulness`); unless
-    `all_ran`, nothing is known of its slips, and the probabilities stay as they are.
+    `threshold`. What stays carries the probability that is right for this text (see `carefulness`).
+
+    Args:
+        document: whose findings they are.
+        findings: of all checkers.
+        threshold: the least probability that is worth showing.
+        knows: whether a word is a name of the work.
+        factor: by how much the odds of a slip differ from the usual, as what is left of the findings tells.
     """
     if not any(finding.checker == CHECKER for finding in findings):
         return tuple(findings)
-    from proofread.checkers.context.carefulness import shifted
+    from proofread.judge.carefulness import shifted
 
-    factor = factor_of(document, findings) if all_ran else 1.0
+    left = [
+        finding
+        for finding in findings
+        if finding.checker != CHECKER
+        or not (is_about_a_name(document, finding, knows) or is_vernacular(document, finding))
+    ]
+    times = factor(document, left)
     kept = []
-    for finding in findings:
+    for finding in left:
         if finding.checker == CHECKER:
-            probability = shifted(finding.confidence, factor)
-            if (
-                probability < threshold
-                or is_about_a_name(document, finding, knows)
-                or is_vernacular(document, finding)
-            ):
+            probability = shifted(finding.confidence, times)
+            if probability < threshold:
                 continue
             finding = replace(finding, confidence=round(probability, 3))
         kept.append(finding)
     return tuple(kept)
 
 
-def factor_of(document: Document, findings: Iterable[Finding]) -> float:
-    """Return by how much the odds of a slip differ from the usual, going by what all checkers found."""
-    from proofread.checkers.context.calibration import read_calibration
+def factor_by(config: Config, *, complete: bool) -> Callable[[Document, Iterable[Finding]], float]:
+    """Return what tells by how much the odds of a slip differ from the usual in a document.
 
-    return read_calibration().habit.factor(sum(map(is_slip, findings)), document.words)
+    Args:
+        config: the settings of the document.
+        complete: whether no checker failed; else, or with settings that let little run, nothing is known of
+            its slips, and the odds are the usual ones.
+    """
+    if not complete or not everything_ran(config):
+        return lambda document, findings: 1.0
+    trained = _is_trained(config)
+
+    def factor(document: Document, findings: Iterable[Finding]) -> float:
+        from proofread.judge.carefulness import read_habit
+
+        found = list(findings)
+        own = [finding.confidence for finding in found if finding.checker == CHECKER]
+        return read_habit().factor(sum(map(is_slip, found)), document.words, own, trained=trained)
+
+    return factor
+
+
+def _is_trained(config: Config) -> bool:
+    """Say whether the model's findings are those of the trained corrector."""
+    from proofread.model.place import find_corrector, find_model
+
+    folder = find_model(config.context_model) if config.context_corrector else None
+    return folder is not None and find_corrector(folder) is not None
 
 
 def everything_ran(config: Config) -> bool:

@@ -39,7 +39,7 @@ from proofread.pipeline.agreeing import (
     without_twins,
 )
 from proofread.pipeline.decisions import by_sheet
-from proofread.pipeline.doubt import by_probability, everything_ran
+from proofread.pipeline.doubt import by_probability, factor_by
 from proofread.pipeline.selectors import is_partial, selection_of, selectors_of
 from proofread.pipeline.vocabulary import Vocabulary
 from proofread.store import Store
@@ -151,7 +151,7 @@ class Filter:
         left, dropped = by_sheet(document, left, self.sheet)
         counts.update(dropped)
         left = Severities(config.severities).apply(by_voice(document, left))
-        left = by_probability(document, left, 0.0, knows, all_ran=complete and everything_ran(config))
+        left = by_probability(document, left, 0.0, knows, factor=factor_by(config, complete=complete))
         left = by_threshold(agreed(document.text, left), config.context_threshold)
         left = by_word(document.text, left)
         shown, _ = by_severity(left, config.severity)

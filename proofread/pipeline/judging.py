@@ -23,7 +23,7 @@ from proofread.errors import ProofreadError
 from proofread.finding import Finding
 from proofread.ignore import by_dictionary, by_names, by_selection
 from proofread.pipeline.checking import Progress
-from proofread.pipeline.doubt import everything_ran, factor_of
+from proofread.pipeline.doubt import factor_by
 from proofread.pipeline.installed import installed_state
 from proofread.pipeline.passages import Placed, passages
 from proofread.pipeline.selectors import selection_of
@@ -157,7 +157,7 @@ class Judging:
         left, _ = by_dictionary(document, left, dictionary)
         shown = {id(finding) for finding in left if is_judged(finding)}
         asked = [(i, finding) for i, finding in enumerate(findings) if id(finding) in shown]
-        care = min(1.0, factor_of(document, left)) if complete and everything_ran(config) else 1.0
+        care = factor_by(config, complete=complete)(document, left)
         return Hearing(document, findings, judge, asked, self._keys(document, judge, asked), care)
 
     def _keys(
@@ -280,7 +280,14 @@ def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -
 
     told = {i: verdicts[key] for i, key in hearing.keys.items() if key in verdicts}
     unknown = {i for i in told if is_unknown_word(hearing.findings[i].rule)}
-    odds = _odds_of_unknown(hearing, judge, {i: told[i].fault for i in unknown})
+    odds = {
+        of_words: _odds(
+            hearing,
+            {i: verdict.fault for i, verdict in told.items() if (i in unknown) is of_words},
+            judge.learned(unknown=of_words).share,
+        )
+        for of_words in (False, True)
+    }
     kept = []
     for i, finding in enumerate(hearing.findings):
         decided: Finding | None = finding
@@ -291,24 +298,30 @@ def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -
                 judge.learned(unknown=i in unknown),
                 may_raise=not _has_name(hearing.document.text, finding.span, knows),
                 care=1.0 if i in unknown else hearing.care,
-                odds=odds if i in unknown else 1.0,
+                odds=odds[i in unknown],
             )
         if decided is not None:
             kept.append(decided)
     return Judged(tuple(kept), len(hearing.findings) - len(kept))
 
 
-def _odds_of_unknown(hearing: Hearing, judge: Judge, faults: Mapping[int, float]) -> float:
-    """Return by how much the odds that an unknown word is a slip differ from the usual in this document."""
+def _odds(hearing: Hearing, faults: Mapping[int, float], usual: float) -> float:
+    """Return by how much the odds that such a finding is right differ from the usual in this document.
+
+    Args:
+        hearing: the document.
+        faults: how probable each of them is, by its place in the list of findings.
+        usual: the share of right ones that these probabilities hold for.
+    """
     if not faults:
         return 1.0
     from proofread.judge.share import odds_here
 
-    of_word: dict[str, list[float]] = defaultdict(list)
+    same: dict[tuple[str, str], list[float]] = defaultdict(list)
     for i, fault in faults.items():
-        of_word[hearing.findings[i].span.of(hearing.document.text).casefold()].append(fault)
-    means = [sum(some) / len(some) for some in of_word.values()]
-    return odds_here(means, judge.learned(unknown=True).share)
+        finding = hearing.findings[i]
+        same[finding.rule, finding.span.of(hearing.document.text).casefold()].append(fault)
+    return odds_here([sum(some) / len(some) for some in same.values()], usual)
 
 
 def _has_name(text: str, span: Span, knows: Knows) -> bool:

@@ -259,6 +259,19 @@ def test_where_unknown_words_are_meant_a_doubtful_one_is_hidden() -> None:
     assert severities == [Severity.ERROR, Severity.SUGGESTION]
 
 
+def test_where_a_rule_cries_wolf_a_doubtful_firing_is_hidden() -> None:
+    """Findings that are no unknown words, too, tell of each other how many of them are right."""
+    words = [f"w{chr(97 + i)}rd{chr(97 + i)}" for i in range(26)]
+    document = _document(" ".join(f"She saw the {word} in the man and took it." for word in words) + "\n")
+    findings = [_finding(document, word, rule=GRAMMAR, category=Category.GRAMMAR) for word in words]
+    severities = []
+    for others in (0.97, 0.05):
+        judge = FakeJudge(faults={words[0]: 0.6}, fault=others)
+        severities.append(_judged(_judging(judge), document, findings).findings[0].severity)
+
+    assert severities == [Severity.ERROR, Severity.SUGGESTION]
+
+
 def test_a_word_that_comes_again_and_again_is_one_word() -> None:
     """What is meant sixty times tells of the text's other unknown words no more than once."""
     text = "She had proferred the cup. " + "He took the gnarp from the man. " * 60

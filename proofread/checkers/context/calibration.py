@@ -11,7 +11,6 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from proofread.checkers.context.carefulness import Habit
 from proofread.checkers.context.trees import Classifier, classifier
 from proofread.errors import CheckerError
 
@@ -25,12 +24,10 @@ class Calibration:
     Attributes:
         gate: weights by kind, see `proposals.Gate`.
         classifier: over `features.NAMES`.
-        habit: how many slips are usual, for `carefulness`.
     """
 
     gate: dict[str, tuple[float, ...]]
     classifier: Classifier
-    habit: Habit
 
 
 @cache
@@ -39,8 +36,7 @@ def read_calibration(path: Path = FILE) -> Calibration:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         gate = {kind: tuple(map(float, weights)) for kind, weights in data["gate"].items()}
-        habit = Habit(**{name: float(value) for name, value in data["habit"].items()})
-        return Calibration(gate, classifier(data["classifier"]), habit)
+        return Calibration(gate, classifier(data["classifier"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CheckerError(f"The calibration '{path}' is damaged: install proofread again.") from error
 
