@@ -25,8 +25,11 @@ from proofread.checkers.context.proposals import Gate, Proposer
 from proofread.model.language_model import load
 from proofread.model.place import find_corrector, find_model
 from training.context.changes import changes_of
-from training.context.samples import samples
+from training.context.samples import Sample, samples
 from training.context.sorts import fit_judgement
+
+MIXED = 5
+"""By this seed the passages of a draw are mixed, so that what is done tells how long the rest will take."""
 
 
 @click.command()
@@ -59,12 +62,11 @@ def main(
     calibration = read_calibration()
     proposer = Proposer(load(base), Alternatives(), Gate(calibration.gate))
     others = sorted(modern.glob("*.txt")) if modern else []
-    drawn = [
-        sample
-        for seed in seeds
-        for texts, number in ((files, each), (others, each_modern))
-        for sample in samples(texts, number, random.Random(seed))
-    ]
+    drawn: list[Sample] = []
+    for seed in seeds:
+        some = samples(files, each, random.Random(seed)) + samples(others, each_modern, random.Random(seed))
+        random.Random(MIXED).shuffle(some)
+        drawn += some
     data = fit_judgement(changes_of(proposer, calibration.classifier, Corrector(load(trained)), drawn))
     made = {
         "seeds": seeds,
