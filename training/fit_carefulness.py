@@ -55,7 +55,7 @@ def told_of(drawn: Sequence[Sample], model: Installed, corrector: Installed | No
 @click.option("--books", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.option("--each", default=60, show_default=True, help="Paragraphs a book.")
-@click.option("--each-model", default=20, show_default=True, help="Those that the language model reads.")
+@click.option("--each-model", default=12, show_default=True, help="Those that the language model reads.")
 @click.option("--seed", default=2, show_default=True)
 def main(books: Path, out: Path, each: int, each_model: int, seed: int) -> None:
     """Measure on plain-text books (one paragraph a line)."""

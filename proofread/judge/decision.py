@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,7 +28,7 @@ def decide(
     learned: Learned,
     *,
     may_raise: bool = True,
-    care: float = 1.0,
+    care: float = math.inf,
     odds: float = 1.0,
 ) -> Finding | None:
     """Return the finding as it is shown, or None when it is too improbable to be.
@@ -37,8 +38,8 @@ def decide(
         verdict: of this finding.
         learned: limits, and what may be done in which category.
         may_raise: False where a name stands, of which the model knows nothing.
-        care: by how much the odds of a fault differ from the usual, for one that is raised: in a proofread
-            book a rule that cries wolf must be surer.
+        care: by how much the odds of a fault differ from the usual, by all that was found, for one that is
+            raised: in a proofread book a rule that cries wolf must be surer. The lower of both holds.
         odds: by how much they differ for all findings of its kind, as they tell by themselves (`share`).
     """
     category, limits = finding.category, learned.limits
@@ -52,7 +53,7 @@ def decide(
         severity is Severity.SUGGESTION
         and may_raise
         and learned.may(Act.RAISE, category)
-        and shifted(fault, care) >= limits.raised
+        and shifted(verdict.fault, min(odds, care)) >= limits.raised
     ):
         severity = Severity.WARNING
     return replace(

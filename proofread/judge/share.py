@@ -24,8 +24,8 @@ def odds_here(probabilities: Sequence[float], usual: float) -> float:
     """Return by how much the odds of a fault in this text differ from the usual.
 
     Args:
-        probabilities: of all its findings of one kind, as the classifier gives them; one for each word, for
-            what is meant once is meant again.
+        probabilities: of all its findings of one kind, as the classifier gives them; of unknown words one for
+            each word, for what is meant once is meant again.
         usual: the share of faults among those that the classifier was fitted on.
     """
 

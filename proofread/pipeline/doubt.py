@@ -16,6 +16,10 @@ _NO_SLIPS = frozenset({Category.CONSISTENCY, Category.STYLE, Category.QUERY})
 """Findings of these kinds say nothing of how carefully a text was typed."""
 
 
+_WHOLE = frozenset({"languagetool", "rules"})
+"""What finds most of the slips; that a single rule is ignored matters little."""
+
+
 def by_probability(
     document: Document,
     findings: Sequence[Finding],
@@ -68,14 +72,14 @@ def factor_by(config: Config, *, complete: bool) -> Callable[[Document, Iterable
     """
     if not complete or not everything_ran(config):
         return lambda document, findings: 1.0
-    trained = _is_trained(config)
 
     def factor(document: Document, findings: Iterable[Finding]) -> float:
         from proofread.judge.carefulness import read_habit
 
         found = list(findings)
         own = [finding.confidence for finding in found if finding.checker == CHECKER]
-        return read_habit().factor(sum(map(is_slip, found)), document.words, own, trained=trained)
+        slips = sum(map(is_slip, found))
+        return read_habit().factor(slips, document.words, own, trained=_is_trained(config))
 
     return factor
 
@@ -90,7 +94,7 @@ def _is_trained(config: Config) -> bool:
 
 def everything_ran(config: Config) -> bool:
     """Say whether the settings let enough run for the findings to tell how careful a text is."""
-    return not config.select and config.languagetool != "off"
+    return not config.select and config.languagetool != "off" and _WHOLE.isdisjoint(config.ignore)
 
 
 def is_slip(finding: Finding) -> bool:

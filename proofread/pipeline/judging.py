@@ -7,6 +7,7 @@ are. What judges is imported when there is something to judge.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -281,12 +282,8 @@ def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -
     told = {i: verdicts[key] for i, key in hearing.keys.items() if key in verdicts}
     unknown = {i for i in told if is_unknown_word(hearing.findings[i].rule)}
     odds = {
-        of_words: _odds(
-            hearing,
-            {i: verdict.fault for i, verdict in told.items() if (i in unknown) is of_words},
-            judge.learned(unknown=of_words).share,
-        )
-        for of_words in (False, True)
+        True: _odds_of_unknown(hearing, judge, {i: told[i].fault for i in unknown}),
+        False: _odds_of_others(judge, [one.fault for i, one in told.items() if i not in unknown]),
     }
     kept = []
     for i, finding in enumerate(hearing.findings):
@@ -297,7 +294,7 @@ def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -
                 told[i],
                 judge.learned(unknown=i in unknown),
                 may_raise=not _has_name(hearing.document.text, finding.span, knows),
-                care=1.0 if i in unknown else hearing.care,
+                care=math.inf if i in unknown else hearing.care,
                 odds=odds[i in unknown],
             )
         if decided is not None:
@@ -305,23 +302,26 @@ def _judged(hearing: Hearing, verdicts: Mapping[bytes, Verdict], knows: Knows) -
     return Judged(tuple(kept), len(hearing.findings) - len(kept))
 
 
-def _odds(hearing: Hearing, faults: Mapping[int, float], usual: float) -> float:
-    """Return by how much the odds that such a finding is right differ from the usual in this document.
-
-    Args:
-        hearing: the document.
-        faults: how probable each of them is, by its place in the list of findings.
-        usual: the share of right ones that these probabilities hold for.
-    """
+def _odds_of_unknown(hearing: Hearing, judge: Judge, faults: Mapping[int, float]) -> float:
+    """Return by how much the odds that an unknown word is a slip differ from the usual in this document."""
     if not faults:
         return 1.0
     from proofread.judge.share import odds_here
 
-    same: dict[tuple[str, str], list[float]] = defaultdict(list)
+    of_word: dict[str, list[float]] = defaultdict(list)
     for i, fault in faults.items():
-        finding = hearing.findings[i]
-        same[finding.rule, finding.span.of(hearing.document.text).casefold()].append(fault)
-    return odds_here([sum(some) / len(some) for some in same.values()], usual)
+        of_word[hearing.findings[i].span.of(hearing.document.text).casefold()].append(fault)
+    means = [sum(some) / len(some) for some in of_word.values()]
+    return odds_here(means, judge.learned(unknown=True).share)
+
+
+def _odds_of_others(judge: Judge, faults: Sequence[float]) -> float:
+    """Return the same of all other findings; they only lower each other, so that no crowd confirms itself."""
+    if not faults:
+        return 1.0
+    from proofread.judge.share import odds_here
+
+    return min(1.0, odds_here(faults, judge.learned(unknown=False).share))
 
 
 def _has_name(text: str, span: Span, knows: Knows) -> bool:

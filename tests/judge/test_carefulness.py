@@ -1,4 +1,4 @@
-"""What the other checkers find in a text shifts the probability of the model's findings."""
+"""What is found in a whole text shifts the probability of the model's findings."""
 
 from __future__ import annotations
 

@@ -294,8 +294,9 @@ def test_a_word_that_comes_again_and_again_is_one_word() -> None:
         (Config(language="en-US"), False),
         (Config(language="en-US", select=("languagetool", "context")), True),
         (Config(language="en-US", languagetool="off"), True),
+        (Config(language="en-US", ignore=("rules",)), True),
     ],
-    ids=["a checker failed", "only some are asked", "no LanguageTool"],
+    ids=["a checker failed", "only some are asked", "no LanguageTool", "no rules"],
 )
 def test_what_did_not_run_tells_nothing_of_the_slips(config: Config, complete: bool) -> None:
     """Silence means care only where everything has looked."""
