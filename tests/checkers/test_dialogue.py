@@ -573,6 +573,10 @@ NAMED = [
     ('"I can\'t Mabel!"', '"I can\'t, Mabel!"'),
     ("\"You know what she's like Mabel, she's sly.\"", "\"You know what she's like, Mabel, she's sly.\""),
     ('"Welcome back Mabel."', '"Welcome back, Mabel."'),
+    ('"Mabel it\'s a fence."', '"Mabel, it\'s a fence."'),
+    ('"Mabel how fast can you run?"', '"Mabel, how fast can you run?"'),
+    ('"Sergeant Mabel how many are there?"', '"Sergeant Mabel, how many are there?"'),
+    ('"Run Mabel!"', '"Run, Mabel!"'),
     ('"Of course Mabel, it was late."', '"Of course, Mabel, it was late."'),
     ('"For God\'s sake Mabel!"', '"For God\'s sake, Mabel!"'),
     ('"I\'m over here Mabel."', '"I\'m over here, Mabel."'),
@@ -643,6 +647,27 @@ def test_names_of_the_work_are_parted_off(text, right, dress):
     (found,) = work_findings(dress(text), *CAST, *evidence)
     edit = Edit(found.span, found.suggestions[0].replacement)
     assert ("dialogue/missing-vocative-comma", dress(right)) == (found.rule, apply(dress(text), [edit]))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ('"That isn\'t an answer Mabel."', '"That isn\'t an answer, Mabel."'),
+        ('"It is a wooden fence Mabel."', '"It is a wooden fence, Mabel."'),
+        ('"It was a certain Mabel."', ""),
+        ('"It is a fence Mabel built."', ""),
+        ('"He is my brother Mabel."', ""),
+        ('"It will be a pleasure dressing Mabel."', ""),
+    ],
+)
+def test_who_speaks_is_spoken_to_behind_a_noun(text, right):
+    """Behind a noun with an indefinite article only an address can stand; a mere name may be a make."""
+    assert work_findings(text, *CAST) == ()
+
+    found = work_findings(text, *CAST, "Mabel said, and Mabel asked.", '"Right," said Mabel. "Sit down."')
+    assert [apply(text, [Edit(f.span, f.suggestions[0].replacement)]) for f in found] == (
+        [right] if right else []
+    )
 
 
 @pytest.mark.parametrize("dress", [str, curly, british])

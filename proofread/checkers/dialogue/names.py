@@ -24,6 +24,7 @@ from proofread.checkers.dialogue.report import NAME, VOCATIVE, after, vocative
 from proofread.checkers.names.lexicon import is_ordinary
 from proofread.document import Block, BlockKind, Document
 from proofread.finding import Finding
+from proofread.rules.lexicon import possible_tags
 from proofread.rules.normalise import straighten
 
 _FINAL = re.compile(rf" (?P<name>{_NAME}){ENDS}")
@@ -32,11 +33,21 @@ _I = (  # `Tom I know already.` puts the object first, so not every verb after `
     r"swear|promise|hope|wish|guess|mean|thought|must|should|could|would))"
 )
 _YOU = r"(?:you|we)(?:'(?:re|ll|ve|d))?"
-_CALLED = re.compile(rf"(?P<prev>{_NAME}) (?=(?:(?:{_I}|{_YOU})(?![\w'])|{ASKS}|please\b))")
+_TITLES = r"(?:(?:Sergeant|Captain|Doctor|Commander|Colonel|Professor|Inspector|Lieutenant|Officer|Major) )?"
+_CALLED = re.compile(
+    rf"(?P<prev>{_TITLES}(?P<name>{_NAME})) (?=(?:(?:{_I}|{_YOU})(?![\w'])|{ASKS}|please\b|"
+    rf"(?:it|that|there)'s\b|how (?:fast|many|much|long|far|old|soon|bad|often) ))"
+)
+_NAMED = re.compile(rf" (?P<name>{_NAME})(?=[.!?…]|,?\Z)")
+_PREDICATE = re.compile(
+    r"(?:'s|'re|\b(?:is|are|was|were|be|isn't|wasn't))(?: not| just| only| really| still)? an?(?: [a-z]+)? "
+    r"(?P<noun>[a-z]{3,})\Z"
+)
 _ANSWERED = re.compile(
     r"(?P<prev>No|Yes|Yeah|Yep|Nope|Okay|OK|Hey|Hi|Hello|Hullo|Thanks|Thank you|Sorry|Goodbye|Goodnight|"
     r"Sure|Fine|Exactly|Enough|Of course|Congratulations|Wait|Bye|Relax|Easy|"
-    r"Good (?:night|morning|evening)|Listen|Look|Well|Come on|Alright|All right) "
+    r"Good (?:night|morning|evening)|Run|Hurry|Breathe|Hush|Careful|Listen|Look|Well|Come on|Alright|"
+    r"All right) "
     rf"(?P<name>{_NAME})(?=[,.!?…—\"]|'(?!\w)| {PRONOUNS})"
 )
 _YOU_KNOW = re.compile(rf"(?P<prev>You (?:know|see)) (?P<name>{_NAME})(?=, (?:I|you|we)\b)")
@@ -51,15 +62,17 @@ _NOBODY = frozenset(
 _ORDERS = frozenset({"Will", "May", "Hope", "Mark", "Grant", "Rob", "Pat", "Sue", "Chase", "Drew", "Bless"})
 _PEOPLES = re.compile(r"(?:ans|ians|ish|ese|men|ards|ers)\Z")  # you Germans, no English
 _MARKS = "\"'«»‹›"
+_FAR = 60  # code points that _PREDICATE needs at most
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A finding that holds if `name` is somebody's."""
+    """A finding that holds if `name` is somebody's, `speaks`: if that one speaks in the work."""
 
     document: int
     name: str
     finding: Finding
+    speaks: bool = False
 
 
 class DialogueNames:
@@ -76,10 +89,12 @@ class DialogueNames:
         candidates = [c for i, document in english for c in _candidates(i, document)]
         if candidates:
             from proofread.checkers.names.learn import learn
+            from proofread.checkers.names.survey import survey
 
-            cast = learn(documents)
+            cast, seen = learn(documents), survey(documents).capitalised
             for candidate in candidates:
-                if candidate.name in cast.words:
+                name = candidate.name
+                if name in cast.words and (not candidate.speaks or seen[name].tagged):
                     findings[candidate.document].append(candidate.finding)
         return tuple(
             tuple(sorted(dict.fromkeys(group), key=lambda f: (f.span, f.rule))) for group in findings
@@ -100,6 +115,8 @@ def _candidates(index: int, document: Document) -> Iterator[_Candidate]:
                     for name, finding in _in_speech(text, document.text, low, high):
                         if name not in _NOBODY and name.removesuffix("s") not in _NOBODY:
                             yield _Candidate(index, name, finding)
+                    for name, finding in _after_predicate(text, document.text, low, high):
+                        yield _Candidate(index, name, finding, speaks=True)
 
 
 def _narration_ends(block: Block) -> int:
@@ -125,6 +142,24 @@ def _in_speech(text: str, raw: str, low: int, high: int) -> Iterator[tuple[str, 
         yield from _at_start(text, raw, at, high)
 
 
+def _after_predicate(text: str, raw: str, low: int, high: int) -> Iterator[tuple[str, Finding]]:
+    """Yield the address behind a noun that tells what something is (`It's a trap Tom`).
+
+    With an indefinite article the noun takes no name (`my brother Tom`, but no `a brother Tom`); what may be
+    an adjective is left alone (`a right Tom`).
+    """
+    for found in _NAMED.finditer(text, low, high):
+        predicate = _PREDICATE.search(text[max(low, found.start() - _FAR) : found.start()])
+        if predicate is not None and _is_noun(predicate["noun"]):
+            at = found.start() - len(predicate["noun"])
+            yield found["name"], vocative(raw, at, found.start(), found.end())
+
+
+def _is_noun(word: str) -> bool:
+    tags = possible_tags(word)
+    return "NN" in tags and not tags & {"JJ", "JJR", "JJS", "VBN", "VBG"}
+
+
 def _at_start(text: str, raw: str, at: int, high: int) -> Iterator[tuple[str, Finding]]:
     """Yield the address that stands at the start of a sentence, or after its first word."""
     if answered := _ANSWERED.match(text, at, high):
@@ -136,7 +171,7 @@ def _at_start(text: str, raw: str, at: int, high: int) -> Iterator[tuple[str, Fi
     elif know := _YOU_KNOW.match(text, at, high):
         yield know["name"], vocative(raw, at, know.end("prev"), know.end("name"))
     elif (called := _CALLED.match(text, at, high)) and called["prev"] not in _ORDERS:
-        yield called["prev"], after(raw, called, "missing-vocative-comma", VOCATIVE)
+        yield called["name"], after(raw, called, "missing-vocative-comma", VOCATIVE)
 
 
 def _is_people(before: str, name: str) -> bool:
