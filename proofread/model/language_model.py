@@ -10,7 +10,7 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,8 @@ from proofread.model.batches import batches
 from proofread.model.convert import TOKENIZER
 from proofread.model.memo import Memo
 from proofread.model.place import again, read_record
-from proofread.model.tokens import END, NEWLINE, Tokens
+from proofread.model.tokens import NEWLINE, Tokens
+from proofread.model.writing import Enough, Written, begin
 
 if TYPE_CHECKING:
     import numpy as np
@@ -89,38 +90,28 @@ class LanguageModel:
             self._memo.put(missing[index], scores)
         return [found for key in keys if (found := known[key]) is not None]
 
-    def continuations(self, sequences: Sequence[Sequence[int]], most: int) -> list[tuple[int, ...]]:
+    def continuations(self, sequences: Sequence[Sequence[int]], most: int, enough: Enough) -> list[Written]:
         """Return what the model would write after `start` and each sequence: the likeliest token each time.
 
-        It ends with `<|im_end|>`, or after `most` tokens.
+        It ends with `<|im_end|>`, after `most` tokens, or when `enough` has seen what it needs.
 
         Raises:
             ValueError: as `log_probs`.
         """
-        keys = [self._key(sequence) for sequence in sequences]
-        waiting: deque[tuple[int, Any]] = deque()
-        found: list[tuple[int, ...]] = [()] * len(keys)
+        for sequence in sequences:
+            self._key(sequence)
+        waiting: deque[Any] = deque()
+        found: list[Written] = []
         for index, sequence in enumerate(sequences):
             prompt = [NEWLINE, *(self._names[number] for number in sequence)]
-            waiting.append((index, self._write(prompt, most)))
+            answer, written = begin(self._generator, prompt, most, partial(enough, index))
+            found.append(written)
+            waiting.append(answer)
             if len(waiting) > 2 * _cores():
-                _gather(waiting, found)
-        while waiting:
-            _gather(waiting, found)
+                waiting.popleft().result()
+        for answer in waiting:
+            answer.result()
         return found
-
-    def _write(self, prompt: list[str], most: int) -> Any:
-        """Let the engine write after a prompt; return what it will answer."""
-        (result,) = self._generator.generate_batch(
-            [prompt],
-            max_length=most,
-            sampling_topk=1,
-            include_prompt_in_result=False,
-            return_end_token=True,
-            end_token=END,
-            asynchronous=True,
-        )
-        return result
 
     def id_of(self, token: str) -> int:
         """Return the number of a control token; ModelError when the vocabulary has no such token."""
@@ -266,12 +257,6 @@ def shared(path: Path, identity: str) -> LanguageModel:
         identity: of the model as its record tells, so that one installed anew is loaded anew.
     """
     return load(path)
-
-
-def _gather(waiting: deque[tuple[int, Any]], found: list[tuple[int, ...]]) -> None:
-    """Take in the answer that was asked for first."""
-    index, result = waiting.popleft()
-    found[index] = tuple(result.result().sequences_ids[0])
 
 
 def _cores() -> int:

@@ -22,6 +22,7 @@ from proofread.model.tokens import END, SEPARATOR
 
 if TYPE_CHECKING:
     from proofread.model.language_model import LanguageModel, Tokens
+    from proofread.model.writing import Written
 
 DOUBT = log(0.35)
 """A token that is copied with less (nats) is a doubtful one."""
@@ -29,9 +30,6 @@ DOUBT = log(0.35)
 ASK = log(0.5)
 """One that is copied with less is asked about: something else may be likelier. In clean prose
 that is one token in some two hundred."""
-
-FEW = 5
-"""Tokens that are written first: nine times in ten the model is back on the text by then."""
 
 ROUNDS = 12
 """Places of a window that are asked about at most: one with more is no text that can be copied."""
@@ -102,7 +100,7 @@ class Corrector:
         for _ in range(ROUNDS):
             after = []
             for (copied, place), new in zip(going, self._written(going), strict=True):
-                reached, edits = self._change(copied, place, new)
+                reached, edits = self._change(copied, place, new.ids)
                 for edit in edits:
                     yield Correction(copied, edit)
                 following = _doubtful(copied, reached)
@@ -110,27 +108,25 @@ class Corrector:
                     after.append((copied, following))
             going = after
 
-    def _written(self, going: Sequence[tuple[Copied, int]]) -> list[tuple[int, ...]]:
-        """Return what the model writes at each place: a few tokens, and more where these tell too little."""
+    def _written(self, going: Sequence[tuple[Copied, int]]) -> list[Written]:
+        """Return what the model writes at each place, until that tells where it is back on the text."""
         prompts = [
             (*copied.tokens.ids, self.separator, *copied.tokens.ids[:place]) for copied, place in going
         ]
-        written = self.model.continuations(prompts, FEW)
-        unclear = [
-            i
-            for i, (copied, place) in enumerate(going)
-            if not is_told(written[i], (*copied.tokens.ids[place:], self.end), FEW)
-        ]
-        more = self.model.continuations([prompts[i] for i in unclear], FARTHEST + AGREE)
-        for i, new in zip(unclear, more, strict=True):
-            written[i] = new
-        return written
+        rests = [self._rest(copied, place) for copied, place in going]
+        return self.model.continuations(
+            prompts, FARTHEST + AGREE, lambda i, written: is_told(written, rests[i])
+        )
+
+    def _rest(self, copied: Copied, place: int) -> tuple[int, ...]:
+        """Return the tokens of the text from a place on, and its end."""
+        return (*copied.tokens.ids[place:], self.end)
 
     def _change(self, copied: Copied, place: int, written: Sequence[int]) -> tuple[int, Sequence[Edit]]:
         """Return the token from which to go on, and the edits that writing so at `place` comes to."""
         ids, text = copied.tokens.ids, copied.window.text
-        rest = (*ids[place:], self.end)
-        if written[:1] == rest[:1]:  # it is copied after all: nothing else was likelier
+        rest = self._rest(copied, place)
+        if tuple(written[:1]) == rest[:1]:  # it is copied after all: nothing else was likelier
             return place + 1, ()
         found = resync(written, rest)
         if found is None:

@@ -38,16 +38,16 @@ def resync(written: Sequence[int], text: Sequence[int]) -> tuple[int, int] | Non
     return None
 
 
-def is_told(written: Sequence[int], text: Sequence[int], most: int) -> bool:
-    """Say whether no token after the first `most` could change what `resync` finds, or that it is a copy.
+def is_told(written: Sequence[int], text: Sequence[int]) -> bool:
+    """Say whether no further token could change what `resync` finds, or that it is a copy.
 
-    A pair that only later tokens could show takes at least `most - AGREE + 1` written ones, so it comes after
-    every pair of so many in all.
+    A pair that only further tokens could show takes at least `len(written) - AGREE + 1` written ones, so it
+    comes after every pair of so many in all.
     """
-    if len(written) < most or written[:1] == text[:1]:
+    if tuple(written[:1]) == tuple(text[:1]):
         return True
     found = resync(written, text)
-    return found is not None and sum(found) <= most - AGREE + 1
+    return found is not None and sum(found) <= len(written) - AGREE + 1
 
 
 def _agree(written: Sequence[int], i: int, text: Sequence[int], j: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from proofread.model.tokens import Tokens
+from proofread.model.writing import Enough, Written
 
 SEPARATOR, END = 0, 1
 
@@ -24,7 +25,7 @@ class Teacher:
     def __init__(self, better: Mapping[str, str], lost: str = "") -> None:
         self.names = ["<|im_start|>", "<|im_end|>"]
         self.better, self.lost = better, lost
-        self.written: list[int] = []
+        self.written: list[tuple[int, int]] = []  # the places, and how many tokens there
 
     def id_of(self, token: str) -> int:
         """Return a token's number."""
@@ -50,17 +51,22 @@ class Teacher:
             for one in sequences
         ]
 
-    def continuations(self, sequences: Sequence[Sequence[int]], most: int) -> list[tuple[int, ...]]:
-        """Return the rest of the source, made better."""
+    def continuations(self, sequences: Sequence[Sequence[int]], most: int, enough: Enough) -> list[Written]:
+        """Return the rest of the source, made better, each token as sure as can be."""
         out = []
-        for one in sequences:
+        for number, one in enumerate(sequences):
             cut = list(one).index(SEPARATOR)
             source, place = list(one[:cut]), len(one) - cut - 1
-            self.written.append(place)
             rest: list[int] = []
             for token in source[place:]:
                 rest += self._written(token)
-            out.append(tuple([*rest, END][:most]))
+            new: list[int] = []
+            for token in [*rest, END][:most]:
+                new.append(token)
+                if enough(number, new):
+                    break
+            self.written.append((place, len(new)))
+            out.append(Written(new, [-0.01] * len(new)))
         return out
 
     def _wrong(self, token: int) -> bool:
