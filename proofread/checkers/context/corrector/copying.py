@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from proofread.checkers.context.corrector.resync import AGREE, FARTHEST, changes, is_told, resync
 from proofread.checkers.context.corrector.windows import Window
-from proofread.edit import Edit
+from proofread.edit import Edit, apply
 from proofread.model.language_model import LONGEST
 from proofread.model.tokens import END, SEPARATOR
 
@@ -63,10 +63,15 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A change of a window that the model wrote; `edit` counts in the window's text."""
+    """A change of a window that the model wrote; `edit` counts in the window's text.
+
+    `gain` is by how much it finds the text with it likelier (nats), up to where it was back on the text; None
+    where that is not of this edit alone, or of other tokens than the text with it would be read in.
+    """
 
     copied: Copied
     edit: Edit
+    gain: float | None
 
 
 @dataclass(slots=True)
@@ -100,9 +105,9 @@ class Corrector:
         for _ in range(ROUNDS):
             after = []
             for (copied, place), new in zip(going, self._written(going), strict=True):
-                reached, edits = self._change(copied, place, new.ids)
+                reached, edits, gain = self._change(copied, place, new)
                 for edit in edits:
-                    yield Correction(copied, edit)
+                    yield Correction(copied, edit, gain)
                 following = _doubtful(copied, reached)
                 if following is not None:
                     after.append((copied, following))
@@ -122,16 +127,19 @@ class Corrector:
         """Return the tokens of the text from a place on, and its end."""
         return (*copied.tokens.ids[place:], self.end)
 
-    def _change(self, copied: Copied, place: int, written: Sequence[int]) -> tuple[int, Sequence[Edit]]:
-        """Return the token from which to go on, and the edits that writing so at `place` comes to."""
+    def _change(
+        self, copied: Copied, place: int, written: Written
+    ) -> tuple[int, Sequence[Edit], float | None]:
+        """Return the token from which to go on, the edits that writing so at `place` comes to, the gain."""
         ids, text = copied.tokens.ids, copied.window.text
         rest = self._rest(copied, place)
-        if tuple(written[:1]) == rest[:1]:  # it is copied after all: nothing else was likelier
-            return place + 1, ()
-        found = resync(written, rest)
+        if tuple(written.ids[:1]) == rest[:1]:  # it is copied after all: nothing else was likelier
+            return place + 1, (), None
+        found = resync(written.ids, rest)
         if found is None:
-            return place + 1, ()
-        new, old = list(written[: found[0]]), found[1]
+            return place + 1, (), None
+        new, old = list(written.ids[: found[0]]), found[1]
+        gain = sum(written.log_probs[: found[0] + AGREE]) - copied.log_probs[place:][: old + AGREE].sum()
         start, stop = place, place + old
         starts = (*copied.tokens.starts, len(text))
         while 0 < start < len(ids) and starts[start] == starts[start - 1]:  # within a character
@@ -142,9 +150,11 @@ class Corrector:
             stop += 1
         replacement = self.model.text_of(new)
         if replacement is None:
-            return place + 1, ()
+            return place + 1, (), None
         edits = tuple(changes(text, starts[start], starts[stop], replacement))
-        return max(place + old, place + 1), edits
+        whole = (*ids[:start], *new, *ids[stop:])
+        alone = len(edits) == 1 and self.model.tokenise(apply(text, edits)).ids == whole
+        return max(place + old, place + 1), edits, float(gain) if alone else None
 
 
 def _doubtful(copied: Copied, start: int) -> int | None:

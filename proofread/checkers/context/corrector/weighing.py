@@ -57,6 +57,7 @@ class _Found:
     edit: Edit  # in the window's text
     candidate: float = 0.0
     proposed: bool = False
+    gain: float | None = None  # as far as it was told by writing
 
 
 def weigh(
@@ -73,7 +74,7 @@ def weigh(
     """
     found = _found(corrector, readings, propose)
     every = [(index, one) for index, of_passage in enumerate(found) for one in of_passage]
-    learned = gains(corrector, [(one.copied, one.edit) for _, one in every])
+    learned = _gains(corrector, [one for _, one in every])
     placed = [
         (readings[index], _shift(one).span.shift(readings[index].base), one.edit.replacement)
         for index, one in every
@@ -83,6 +84,12 @@ def weigh(
     for (index, one), gain, other in zip(every, learned, general, strict=True):
         out[index].append(_change(one, gain, other))
     return out
+
+
+def _gains(corrector: Corrector, every: Sequence[_Found]) -> Iterator[float]:
+    """Yield what each gains by the corrector, which is asked for what it did not write itself."""
+    asked = iter(gains(corrector, [(one.copied, one.edit) for one in every if one.gain is None]))
+    return (next(asked) if one.gain is None else one.gain for one in every)
 
 
 def _found(corrector: Corrector, readings: Sequence[Reading], propose: Propose) -> list[list[_Found]]:
@@ -95,7 +102,7 @@ def _found(corrector: Corrector, readings: Sequence[Reading], propose: Propose) 
         of[index_of[id(copied.window)]].append(copied)
     known: list[dict[tuple[Span, str], _Found]] = [{} for _ in readings]
     for correction in corrector.corrections(copies):
-        one = _Found(correction.copied, correction.edit, proposed=True)
+        one = _Found(correction.copied, correction.edit, proposed=True, gain=correction.gain)
         known[index_of[id(one.copied.window)]].setdefault(_key(one), one)
     doubted = [index for index, copied in enumerate(of) if any(one.doubts for one in copied)]
     candidates = propose([readings[index] for index in doubted])

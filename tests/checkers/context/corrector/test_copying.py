@@ -82,7 +82,18 @@ def test_each_change_is_weighed_alone(teacher: Any) -> None:
     copies = corrector.copy([Window(0, "He miss it and went out now.")])
     found = list(corrector.corrections(copies))
 
-    assert gains(corrector, [(one.copied, one.edit) for one in found]) == [pytest.approx(4.99, abs=0.02)] * 2
+    weighed = [pytest.approx(4.99, abs=0.02)] * 2
+    assert gains(corrector, [(one.copied, one.edit) for one in found]) == weighed
+    assert [one.gain for one in found] == weighed
+
+
+def test_what_writing_told_of_several_changes_is_of_none(teacher: Any) -> None:
+    """A common word that parts two changes leaves each of them to be weighed."""
+    corrector = Corrector(teacher({"of": "off the roof and out of", "the": ""}))
+    found = list(corrector.corrections(corrector.copy([Window(0, "He fell of the it now.")])))
+
+    assert len(found) > 1
+    assert {one.gain for one in found} == {None}
 
 
 def test_how_willingly_a_place_is_copied(teacher: Any) -> None:
