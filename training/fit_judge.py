@@ -52,6 +52,7 @@ BATCH = 100
 @click.option("--each", default=220, show_default=True, help="Paragraphs a book.")
 @click.option("--each-unknown", default=600, show_default=True, help="Those for unknown words.")
 @click.option("--seed", default=1, show_default=True)
+@click.option("--only", type=click.Choice(["unknown", "others"]), help="Fit this half alone.")
 def main(
     books: Path,
     out: Path,
@@ -61,6 +62,7 @@ def main(
     each: int,
     each_unknown: int,
     seed: int,
+    only: str | None,
 ) -> None:
     """Fit the judge of suggestions on plain-text books (one paragraph a line)."""
     folder = find_model(model)
@@ -73,6 +75,8 @@ def main(
     models = load(folder), Corrector(load(trained))
     told: list[str] = []
     for unknown, number in ((False, each), (True, each_unknown)):
+        if only == ("others" if unknown else "unknown"):
+            continue
         drawn = draw(files, number, random.Random(seed), unknown=unknown)
         made = {"seed": seed, "books": len(files), "each": number, "cases": len(drawn.known)}
         gained = _gains(models[0], drawn.known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -156,6 +157,18 @@ def test_wrong_settings_are_refused() -> None:
 def test_misspellings_by_ear(way: Callable[[str], Iterator[str]], word: str, wrong: str) -> None:
     """A vowel that is not stressed, and one consonant or two, are what people get wrong."""
     assert wrong in set(way(word))
+
+
+def test_popular_misspellings_are_the_ones_that_are_met(needs: Callable[[bool, str], None]) -> None:
+    """Of the ways to misspell a word those that people believe in are drawn most, and none is dialect."""
+    needs(find_spec("wordfreq") is not None, "the extra [context]: pip install 'proofread[context]'")
+    page = Page("It was definitely a separate thing.")
+    drawn = [letters.popular(page, random.Random(seed)) for seed in range(60)]
+    wrongs = Counter(change.wrong for change in drawn if change)
+
+    assert wrongs["definately"] + wrongs["seperate"] > 20
+    assert letters.popular(Page("He ran and sat."), random.Random(1)) is None
+    assert not any(word.startswith(wrong) for word in ("definitely", "separate") for wrong in wrongs)
 
 
 def test_long_words_are_misspelled_twice_now_and_then() -> None:

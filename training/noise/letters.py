@@ -128,6 +128,10 @@ _BY_EAR = (habits, sounded, doubled_or_single, omissions)
 _LONG = 6
 _TWICE = 0.45
 """Share of the long words: of all misspellings that people collect one in six is two letters off or more."""
+_POPULAR = 0.5
+"""Share of the misspellings that are popular ones: what one writer believes in, thousands do."""
+_MET = 1.0
+"""Zipf frequency from which on a misspelling is met in print, and not by chance."""
 _CLOSED = group("closed")
 _SPELLINGS = (
     ("our", "or"),
@@ -226,6 +230,8 @@ def lookalike(page: Page, rng: random.Random) -> Change | None:
 
 def non_word(page: Page, rng: random.Random) -> Change | None:
     """Misspell or mistype a word, so that it is none."""
+    if rng.random() < _POPULAR and (change := popular(page, rng)) is not None:
+        return change
     ways, weights = list(_FALSE_WAYS), list(_FALSE_WAYS.values())
     for i in shuffled(rng, len(page.words), 20):
         word = page.words[i]
@@ -237,6 +243,25 @@ def non_word(page: Page, rng: random.Random) -> Change | None:
                 wrong = _once_more(word.low, rng.choice(found), rng)
                 return Change(word.span, like(wrong, word.text), "non-word")
     return None
+
+
+def popular(page: Page, rng: random.Random) -> Change | None:
+    """Misspell a word as people do (`seperate`, `definately`): the more a form is met, the likelier it is.
+
+    In short words a form that is met is a name or of another language as often as not, and `sittin` is how
+    somebody speaks.
+    """
+    found = [
+        (word, other)
+        for i, word in enumerate(page.words)
+        if _plain(page, i, _LONG)
+        for other in sorted({o for way in (*_BY_EAR, swaps) for o in way(word.low)})
+        if zipf(other) >= _MET and _no_word(word.low, other) and not word.low.startswith(other)
+    ]
+    if not found:
+        return None
+    word, other = rng.choices(found, [10 ** zipf(other) for _, other in found])[0]
+    return Change(word.span, like(other, word.text), "non-word")
 
 
 def _once_more(word: str, wrong: str, rng: random.Random) -> str:
