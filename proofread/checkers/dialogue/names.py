@@ -24,7 +24,6 @@ from proofread.checkers.dialogue.report import NAME, VOCATIVE, after, vocative
 from proofread.checkers.names.lexicon import is_ordinary
 from proofread.document import Block, BlockKind, Document
 from proofread.finding import Finding
-from proofread.rules.lexicon import possible_tags
 from proofread.rules.normalise import straighten
 
 _FINAL = re.compile(rf" (?P<name>{_NAME}){ENDS}")
@@ -36,17 +35,21 @@ _YOU = r"(?:you|we)(?:'(?:re|ll|ve|d))?"
 _TITLES = r"(?:(?:Sergeant|Captain|Doctor|Commander|Colonel|Professor|Inspector|Lieutenant|Officer|Major) )?"
 _CALLED = re.compile(
     rf"(?P<prev>{_TITLES}(?P<name>{_NAME})) (?=(?:(?:{_I}|{_YOU})(?![\w'])|{ASKS}|please\b|"
-    rf"(?:it|that|there)'s\b|how (?:fast|many|much|long|far|old|soon|bad|often) ))"
+    rf"(?:it|that)'s (?!not\b|his\b|her\b|my\b)|how (?:fast|many|much|long|far|old|soon|bad|often) ))"
 )
-_NAMED = re.compile(rf" (?P<name>{_NAME})(?=[.!?…]|,?\Z)")
+_NAMED = re.compile(rf" (?P<name>{_NAME})(?=[!?]|\.(?!\.)|,?\Z)")
+# Nouns that are half of no name: `a rental Ford`, `a ghost Anna`, `a doctor Hale` may all be meant.
 _PREDICATE = re.compile(
-    r"(?:'s|'re|\b(?:is|are|was|were|be|isn't|wasn't))(?: not| just| only| really| still)? an?(?: [a-z]+)? "
-    r"(?P<noun>[a-z]{3,})\Z"
+    r"(?<!here)(?:'s|\b(?:is|was|be|isn't|wasn't))(?: not| just| only| really| still)? an?(?: [a-z]+)? "
+    r"(?P<noun>trap|lie|mistake|answer|question|joke|promise|threat|secret|problem|choice|chance|reason|excuse|"
+    r"fence|wall|door|window|locker|freckle|scar|bruise|bird|cat|tree|knife|rope|chair|table|letter|tower|"
+    r"compliment|shame|pity|miracle|disaster|nightmare|surprise|start|deal|risk|fact|story|word|idea|plan|"
+    r"gift|crime|sin|sign|test|request|suggestion|warning|bargain|coincidence|accident)\Z"
 )
 _ANSWERED = re.compile(
     r"(?P<prev>No|Yes|Yeah|Yep|Nope|Okay|OK|Hey|Hi|Hello|Hullo|Thanks|Thank you|Sorry|Goodbye|Goodnight|"
     r"Sure|Fine|Exactly|Enough|Of course|Congratulations|Wait|Bye|Relax|Easy|"
-    r"Good (?:night|morning|evening)|Run|Hurry|Breathe|Hush|Careful|Listen|Look|Well|Come on|Alright|"
+    r"Good (?:night|morning|evening)|Hurry|Breathe|Hush|Listen|Look|Well|Come on|Alright|"
     r"All right) "
     rf"(?P<name>{_NAME})(?=[,.!?…—\"]|'(?!\w)| {PRONOUNS})"
 )
@@ -67,7 +70,7 @@ _FAR = 60  # code points that _PREDICATE needs at most
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A finding that holds if `name` is somebody's, `speaks`: if that one speaks in the work."""
+    """A finding that holds if `name` is somebody's; `speaks`: only of one who speaks or bears a title."""
 
     document: int
     name: str
@@ -145,19 +148,13 @@ def _in_speech(text: str, raw: str, low: int, high: int) -> Iterator[tuple[str, 
 def _after_predicate(text: str, raw: str, low: int, high: int) -> Iterator[tuple[str, Finding]]:
     """Yield the address behind a noun that tells what something is (`It's a trap Tom`).
 
-    With an indefinite article the noun takes no name (`my brother Tom`, but no `a brother Tom`); what may be
-    an adjective is left alone (`a right Tom`).
+    With an indefinite article such a noun takes no name (`my secret Tom`, but no `a secret Tom`).
     """
     for found in _NAMED.finditer(text, low, high):
         predicate = _PREDICATE.search(text[max(low, found.start() - _FAR) : found.start()])
-        if predicate is not None and _is_noun(predicate["noun"]):
+        if predicate is not None and not _is_people("", found["name"]):
             at = found.start() - len(predicate["noun"])
             yield found["name"], vocative(raw, at, found.start(), found.end())
-
-
-def _is_noun(word: str) -> bool:
-    tags = possible_tags(word)
-    return "NN" in tags and not tags & {"JJ", "JJR", "JJS", "VBN", "VBG"}
 
 
 def _at_start(text: str, raw: str, at: int, high: int) -> Iterator[tuple[str, Finding]]:
