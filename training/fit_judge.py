@@ -7,9 +7,9 @@ for unknown words) get slips by `training.noise`. LanguageTool checks them all, 
 known. A suggestion is right when it undoes a slip exactly, a finding when it touches one. Two classifiers are
 fitted: how probable a suggestion is, and, from the probabilities of its suggestions, how probable a finding:
 once without the trained corrector and once with it, and again for words that no dictionary has, each into a
-file of its own. What is measured, the limits and what is allowed in which category, is taken from classifiers
-that have not seen the book (five folds by book). This needs scikit-learn (extra `[train]`); what it leaves
-are JSON files that are read without it.
+file of its own (`--only` makes half of them). What is measured, the limits and what is allowed in which
+category, is taken from classifiers that have not seen the book (five folds by book). This needs scikit-learn
+(extra `[train]`); what it leaves are JSON files that are read without it.
 """
 
 from __future__ import annotations
@@ -65,6 +65,8 @@ def main(
     only: str | None,
 ) -> None:
     """Fit the judge of suggestions on plain-text books (one paragraph a line)."""
+    if only and report is not None:
+        raise click.ClickException("--table is of both halves: leave out --only.")
     folder = find_model(model)
     trained = corrector or (find_corrector(folder) if folder else None)
     if folder is None or trained is None:

@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,15 +103,31 @@ class LanguageModel:
             self._key(sequence)
         waiting: deque[Any] = deque()
         found: list[Written] = []
-        for index, sequence in enumerate(sequences):
-            prompt = [NEWLINE, *(self._names[number] for number in sequence)]
-            answer, written = begin(self._generator, prompt, most, partial(enough, index))
-            found.append(written)
-            waiting.append(answer)
-            if len(waiting) > 2 * _cores():
-                waiting.popleft().result()
-        for answer in waiting:
-            answer.result()
+        left = False
+
+        def told(index: int, ids: Sequence[int]) -> bool:
+            return left or enough(index, ids)
+
+        try:
+            for index, sequence in enumerate(sequences):
+                prompt = [NEWLINE, *(self._names[number] for number in sequence)]
+                answer, written = begin(self._generator, prompt, most, partial(told, index))
+                found.append(written)
+                waiting.append(answer)
+                if len(waiting) > 2 * _cores():
+                    waiting[0].result()
+                    waiting.popleft()
+            for answer in waiting:
+                answer.result()
+            for written in found:
+                if written.failure is not None:
+                    raise written.failure
+        except BaseException:
+            left = True  # what is under way ends with its next token: it must not outlive this process
+            for answer in waiting:
+                with suppress(Exception):
+                    answer.result()
+            raise
         return found
 
     def id_of(self, token: str) -> int:

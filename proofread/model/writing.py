@@ -17,10 +17,14 @@ Enough = Callable[[int, Sequence[int]], bool]
 
 @dataclass(slots=True)
 class Written:
-    """The tokens that were written after a prompt, each with its log-probability (nats)."""
+    """The tokens that were written after a prompt, each with its log-probability (nats).
+
+    `failure` is what the caller raised when it was asked whether that will do.
+    """
 
     ids: list[int] = field(default_factory=list)
     log_probs: list[float] = field(default_factory=list)
+    failure: BaseException | None = None
 
 
 def begin(generator: Generator, prompt: list[str], most: int, enough: Callable[[Sequence[int]], bool]) -> Any:
@@ -32,9 +36,13 @@ def begin(generator: Generator, prompt: list[str], most: int, enough: Callable[[
     written = Written()
 
     def step(result: GenerationStepResult) -> bool:
-        written.ids.append(result.token_id)
-        written.log_probs.append(result.log_prob)
-        return enough(written.ids)
+        try:
+            written.ids.append(result.token_id)
+            written.log_probs.append(result.log_prob)
+            return enough(written.ids)
+        except BaseException as error:  # raised into the engine's own thread it would end the process
+            written.failure = error
+            return True
 
     (answer,) = generator.generate_batch(
         [prompt],

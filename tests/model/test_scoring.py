@@ -148,6 +148,32 @@ def test_a_sequence_scores_the_same_in_any_company(
     assert rows[0] == rows[1]
 
 
+def test_writing_ends_when_enough_is_seen(real: LanguageModel) -> None:
+    """Each prompt is written on until its caller has enough; a token has the score that it has when read."""
+    prompts = [real.tokenise(text).ids for text in ("He had missed the", "She went", "Once upon a")] * 2
+    written = real.continuations(prompts, 6, lambda index, ids: len(ids) > index % 3)
+
+    assert [len(one.ids) for one in written] == [1, 2, 3] * 2
+    for prompt, one in zip(prompts, written, strict=True):
+        (scores,) = real.log_probs([[*prompt, *one.ids]])
+        assert one.log_probs == pytest.approx(list(scores[len(prompt) :]), abs=0.2)
+
+
+def test_a_broken_caller_leaves_nothing_under_way(real: LanguageModel) -> None:
+    """What the caller raises comes out, and no thread goes on asking it."""
+    asked: list[int] = []
+
+    def broken(index: int, ids: Sequence[int]) -> bool:
+        asked.append(index)
+        raise KeyError("broken")
+
+    with pytest.raises(KeyError, match="broken"):
+        real.continuations([[5, 6, 7]] * 9, 6, broken)
+    after = len(asked)
+    assert len(real.log_probs([[5, 6, 77, 1234]])[0]) == 4
+    assert len(asked) == after
+
+
 @given(st.lists(st.tuples(st.binary(max_size=4), st.integers(0, 50)), max_size=60), st.integers(0, 3000))
 def test_the_memory_is_bounded(entries: list[tuple[bytes, int]], most: int) -> None:
     """However much is put in, no more than the bound is held, and what is held is what was put."""

@@ -33,7 +33,8 @@ class Change:
     Attributes:
         candidate: its probability by the candidates' classifier, 0.0 when it was none.
         proposed: whether the corrector wrote it.
-        gain: by how much the corrector finds the text with it likelier (nats).
+        gain: by how much the corrector finds the window's text with it likelier (nats); of what it wrote, up
+            to where it was back on the text, from which on little changes (half a nat in one of twenty).
         copy: how willingly the corrector copies what stands there (nats).
         doubts: tokens of the window that it would not copy gladly.
         base: what the language model that was not trained gains by it.
@@ -86,10 +87,10 @@ def weigh(
     return out
 
 
-def _gains(corrector: Corrector, every: Sequence[_Found]) -> Iterator[float]:
-    """Yield what each gains by the corrector, which is asked for what it did not write itself."""
+def _gains(corrector: Corrector, every: Sequence[_Found]) -> list[float]:
+    """Return what each gains by the corrector, which is asked for what it did not write itself."""
     asked = iter(gains(corrector, [(one.copied, one.edit) for one in every if one.gain is None]))
-    return (next(asked) if one.gain is None else one.gain for one in every)
+    return [next(asked) if one.gain is None else one.gain for one in every]
 
 
 def _found(corrector: Corrector, readings: Sequence[Reading], propose: Propose) -> list[list[_Found]]:
