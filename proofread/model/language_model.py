@@ -94,7 +94,8 @@ class LanguageModel:
     def continuations(self, sequences: Sequence[Sequence[int]], most: int, enough: Enough) -> list[Written]:
         """Return what the model would write after `start` and each sequence: the likeliest token each time.
 
-        It ends with `<|im_end|>`, after `most` tokens, or when `enough` has seen what it needs.
+        It ends with `<|im_end|>`, after `most` tokens, or when `enough` has seen what it needs; what that
+        raises comes out here.
 
         Raises:
             ValueError: as `log_probs`.

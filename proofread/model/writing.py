@@ -27,7 +27,9 @@ class Written:
     failure: BaseException | None = None
 
 
-def begin(generator: Generator, prompt: list[str], most: int, enough: Callable[[Sequence[int]], bool]) -> Any:
+def begin(
+    generator: Generator, prompt: list[str], most: int, enough: Callable[[Sequence[int]], bool]
+) -> tuple[Any, Written]:
     """Let the engine write; return what will answer, and a `Written` that is filled by then.
 
     The likeliest token is taken each time. It ends with `<|im_end|>`, after `most` tokens, or when `enough`

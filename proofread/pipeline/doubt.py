@@ -15,7 +15,6 @@ CHECKER = "context"
 _NO_SLIPS = frozenset({Category.CONSISTENCY, Category.STYLE, Category.QUERY})
 """Findings of these kinds say nothing of how carefully a text was typed."""
 
-
 _WHOLE = frozenset({"languagetool", "rules"})
 """What finds most of the slips; that a single rule is ignored matters little."""
 

@@ -139,7 +139,9 @@ class Corrector:
         if found is None:
             return place + 1, (), None
         new, old = list(written.ids[: found[0]]), found[1]
-        gain = sum(written.log_probs[: found[0] + AGREE]) - copied.log_probs[place:][: old + AGREE].sum()
+        gain = (
+            sum(written.log_probs[: found[0] + AGREE]) - copied.log_probs[place : place + old + AGREE].sum()
+        )
         start, stop = place, place + old
         starts = (*copied.tokens.starts, len(text))
         while 0 < start < len(ids) and starts[start] == starts[start - 1]:  # within a character
