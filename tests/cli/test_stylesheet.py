@@ -15,17 +15,6 @@ STORY = (
 )
 
 
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all tests here: compiling the rules takes most of the time."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(autouse=True)
-def _shared_cache(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(compiled))
-
-
 @pytest.fixture
 def story(work: Path) -> Path:
     (work / "story.txt").write_text(STORY, encoding="utf-8")
