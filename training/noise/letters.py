@@ -130,8 +130,13 @@ _TWICE = 0.45
 """Share of the long words: of all misspellings that people collect one in six is two letters off or more."""
 _POPULAR = 0.5
 """Share of the misspellings that are popular ones: what one writer believes in, thousands do."""
-_MET = 1.0
-"""Zipf frequency from which on a misspelling is met in print, and not by chance."""
+_MET, _COMMON = 1.0, 2.9
+"""Zipf frequencies between which a misspelling is: it is met in print, and not by chance; `recieve`, the
+commonest of all, has 2.8, and what is commoner is a name or of another language (`handel`, `entre`)."""
+_RARER = 1.5
+"""By so much at least it is rarer than the word (`millar` is somebody's name)."""
+_OFTEN = 2.2
+"""From here on one is as likely as another: what is met as often is doubtful again (`pease`, `crete`)."""
 _CLOSED = group("closed")
 _SPELLINGS = (
     ("our", "or"),
@@ -256,12 +261,23 @@ def popular(page: Page, rng: random.Random) -> Change | None:
         for i, word in enumerate(page.words)
         if _plain(page, i, _LONG)
         for other in sorted({o for way in (*_BY_EAR, swaps) for o in way(word.low)})
-        if zipf(other) >= _MET and _no_word(word.low, other) and not word.low.startswith(other)
+        if _popular(word.low, other)
     ]
     if not found:
         return None
-    word, other = rng.choices(found, [10 ** zipf(other) for _, other in found])[0]
+    word, other = rng.choices(found, [10 ** min(zipf(other), _OFTEN) for _, other in found])[0]
     return Change(word.span, like(other, word.text), "non-word")
+
+
+def _popular(word: str, other: str) -> bool:
+    """Say whether `other` is met, and as a misspelling: what lacks only its end is how somebody speaks."""
+    often = zipf(other)
+    return (
+        _MET <= often <= min(_COMMON, zipf(word) - _RARER)
+        and _no_word(word, other)
+        and not word.startswith(other)
+        and not (word.endswith("ing") and other.endswith("in"))
+    )
 
 
 def _once_more(word: str, wrong: str, rng: random.Random) -> str:
