@@ -20,6 +20,7 @@ from proofread.model import tokens as bpe
 from proofread.model.batches import batches
 from proofread.model.convert import TOKENIZER
 from proofread.model.memo import Memo
+from proofread.model.memory import hand_back, one_arena
 from proofread.model.place import again, read_record
 from proofread.model.tokens import NEWLINE, Tokens
 from proofread.model.writing import Enough, Written, begin
@@ -37,7 +38,7 @@ LONGEST = 2000
 
 _BATCH = 128  # tokens: the fastest of 64 to 2,048 on two cores
 _MEMO = 64_000_000  # bytes: about 200,000 sequences of 50 tokens
-_UNDER_WAY = 1100  # tokens of the batches under way: each takes 0.4 MB while the engine works on it
+_UNDER_WAY = 600
 _LONG = 500  # tokens of a sequence for which the engine's own scoring takes too much memory
 _CHUNK = 32  # distributions that numpy works on at a time, 6 MB
 
@@ -174,6 +175,7 @@ class LanguageModel:
                 del done, future  # they hold the results, which would stay through the next batch
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+            hand_back()
 
     def _forward(self, inputs: list[list[int]]) -> npt.NDArray[np.float32]:
         """Return log-probabilities [sequence, place, token] of one batch.
@@ -256,6 +258,7 @@ def load(path: Path) -> LanguageModel:
         raise MissingExtraError("context", "The language model") from None
     if damage := record.damage(thorough=True):
         raise ModelError(f"The language model in {path} is damaged: {damage}. {again(path)}")
+    one_arena()
     tokenizer = bpe.load(path / TOKENIZER)
     try:
         generator = ctranslate2.Generator(
@@ -263,6 +266,7 @@ def load(path: Path) -> LanguageModel:
         )
     except (RuntimeError, ValueError) as error:
         raise ModelError(f"The language model in {path} cannot be loaded: {error}. {again(path)}") from error
+    hand_back()
     return LanguageModel(generator, tokenizer, record.identity)
 
 

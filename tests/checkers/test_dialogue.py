@@ -724,13 +724,36 @@ def test_what_the_next_paragraph_shows_is_mended(paragraphs, expected):
 @pytest.mark.parametrize(
     ("paragraphs", "rule"),
     [
-        (('"It was late. I could not stay.', "He went."), "missing-closing-quote"),
+        (('"It was late. He could not stay.', "He went."), "missing-closing-quote"),
+        (('"It was late. I could not stay.', "I went."), "missing-closing-quote"),
         (('"It was late. He rose. "Come."', "He went."), "missing-closing-quote"),
     ],
 )
 def test_where_a_mark_belongs_is_not_guessed(paragraphs, rule):
     """A mark that may belong in several places is missed without a repair."""
     assert [(f"dialogue/{rule}", ())] == [(f.rule, f.suggestions) for f in work_findings(*paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "mended"),
+    [
+        (('"It was late. I could not stay.', "He went."), '."'),
+        (('"It was late. Did you wait?', "I went."), '?"'),
+        (('"It was late.', "He went.", 'She stayed. "Was it?"'), '."'),
+        (("‘It was late. You had gone!", "He went.", "She stayed. ‘Was it?’"), "!’"),
+    ],
+)
+def test_a_speech_that_nothing_else_can_end_is_closed_at_the_end_of_its_paragraph(paragraphs, mended):
+    found = work_findings(*paragraphs)
+    assert [("dialogue/missing-closing-quote", mended)] == [
+        (f.rule, f.suggestions[0].replacement) for f in found
+    ]
+
+
+def test_a_letter_within_a_speech_is_closed_in_its_last_paragraph():
+    assert not work_findings(
+        '"He wrote to me, and this is the letter.', "Dear Tom, it rains.", 'All is lost."'
+    )
 
 
 OPENINGS = [

@@ -7,7 +7,7 @@ next block begins. The whole work is looked through, but only at the ends of spe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from proofread.checkers import Passage
 from proofread.checkers.dialogue.frames import Frame, Grade, Rest, Subject, frame_after
@@ -16,9 +16,12 @@ from proofread.checkers.dialogue.scene import End, Scene, Start, Utterance, scen
 from proofread.checkers.dialogue.seams import CLOSING, loose_close
 from proofread.document import Block, BlockKind, Document, Span
 from proofread.finding import Finding
+from proofread.segment.speech import in_speech
 
 _QUOTES = "\"'“”‘’„«»‹›"
 _FAR = 40  # blocks: no letter or song within a speech is longer
+_TO_SOMEBODY = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_OF_ONESELF = re.compile(r"\b(?:I|me|my)\b")
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"]?\s+(?=\S)")
 
 
@@ -30,7 +33,8 @@ def block_findings(document: Document) -> Iterator[Finding]:
             continue
         following = document.blocks[i + 1] if i + 1 < len(document.blocks) else None
         if any(text[speech.end - 1] not in _QUOTES for speech in block.speech):
-            for finding in _unclosed(_scene(document, block), _goes_on(document, i)):
+            scene, goes_on = _scene(document, block), _goes_on(document, i)
+            for finding in _unclosed(scene, goes_on, lambda: _narrator(document)):
                 yield _moved(finding, block.span.start)
         elif text[block.span.end - 2] == "," and following is not None:
             yield from _comma_at_end(document, block, following)
@@ -39,13 +43,15 @@ def block_findings(document: Document) -> Iterator[Finding]:
 def _goes_on(document: Document, i: int) -> bool:
     """Say whether a speech open at the end of block `i` may go on: into a next paragraph, a letter, a song.
 
-    It does when the next block begins with a mark, or when a block further on ends with one before any
-    other begins with one.
+    It does when the next block begins with a mark, or when a block further on ends with one that it has not
+    opened, before any other has a speech of its own.
     """
     text = document.text
     for nearer, block in enumerate(document.blocks[i + 1 : i + 1 + _FAR]):
         if text[block.span.start] in _QUOTES:
             return nearer == 0
+        if any(text[speech.start] in _QUOTES for speech in block.speech):
+            return False
         if text[block.span.end - 1] in _QUOTES:
             return True
     return False
@@ -57,8 +63,24 @@ def _scene(document: Document, block: Block) -> Scene:
     return scene_of(Passage(block.span.of(document.text), block.kind, speech))
 
 
-def _unclosed(scene: Scene, goes_on: bool) -> Iterator[Finding]:
-    """Yield the speeches that are not closed; `goes_on` says whether the last one may."""
+def _narrator(document: Document) -> bool:
+    """Say whether somebody who was there tells the story: then `I` may stand outside speech."""
+    return any(
+        not in_speech(block, found.start())
+        for block in document.blocks
+        if block.kind is BlockKind.PARAGRAPH
+        for found in _OF_ONESELF.finditer(document.text, block.span.start, block.span.end)
+    )
+
+
+def _unclosed(scene: Scene, goes_on: bool, narrator: Callable[[], bool]) -> Iterator[Finding]:
+    """Yield the speeches that are not closed.
+
+    Args:
+        scene: the block.
+        goes_on: whether the last one may go on in another block.
+        narrator: says whether the narration has an `I`.
+    """
     for i, u in enumerate(scene.utterances):
         if not u.opened or u.closed:
             continue
@@ -70,8 +92,8 @@ def _unclosed(scene: Scene, goes_on: bool) -> Iterator[Finding]:
         message = "The quotation that opens here is not closed."
         frame = frame_after(scene.text, u.after, not last)
         tagged = frame is not None and _is_tag(frame) and scene.end(u) in (End.COMMA, End.ASK)
-        sentence = _SENTENCE_ENDS.search(scene.text, u.inner.start, u.inner.end) is None
-        ends = last and u.span.end == len(scene.text) and scene.end(u) in (End.STOP, End.ASK) and sentence
+        stops = last and u.span.end == len(scene.text) and scene.end(u) in (End.STOP, End.ASK)
+        ends = stops and _all_said(u.inner.of(scene.text), narrator)
         if tagged or (ends and scene.start(u) is not Start.INSIDE and not _tag_inside(scene, u)):
             mark = CLOSING.get(scene.passage.text[u.span.start], '"')
             start = u.span.end - 1
@@ -79,6 +101,14 @@ def _unclosed(scene: Scene, goes_on: bool) -> Iterator[Finding]:
             yield fault("missing-closing-quote", Span(start, u.span.end), message, found + mark)
         else:
             yield fault("missing-closing-quote", Span(u.span.start, u.inner.start), message)
+
+
+def _all_said(words: str, narrator: Callable[[], bool]) -> bool:
+    """Say whether an open speech goes on to its block's end: one sentence, or the last can only be said."""
+    *before, last = _SENTENCE_ENDS.split(words)
+    if not before or _TO_SOMEBODY.search(last) is not None:
+        return True
+    return _OF_ONESELF.search(last) is not None and not narrator()
 
 
 def _is_tag(frame: Frame) -> bool:
