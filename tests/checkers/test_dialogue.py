@@ -256,6 +256,12 @@ WRONG += [
         '"I see. Who told you that? Sit down."',
     ),
     ('"What\'s wrong with you."', "question-without-mark", '"What\'s wrong with you?"'),
+    ('"How many boats are on the lake."', "question-without-mark", '"How many boats are on the lake?"'),
+    (
+        '"Isn\'t Mabel coming to the lake."',
+        "question-without-mark",
+        '"Isn\'t Mabel coming to the lake?"',
+    ),
     ('"Have you seen the keys."', "question-without-mark", '"Have you seen the keys?"'),
     ('"It is late, isn\'t it."', "question-without-mark", '"It is late, isn\'t it?"'),
     ('"You never saw him, did you."', "question-without-mark", '"You never saw him, did you?"'),

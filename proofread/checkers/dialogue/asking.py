@@ -31,6 +31,8 @@ _MEASURED = re.compile(  # `what time`, not `what fun`: an exclamation has no in
     rf"{OPENER}(?i:how (?:(?:many|much)(?: [a-z]+)?|long|far|often|old|soon)|what (?:time|day|year)|"
     rf"which (?:one|way))"
     rf"(?: {_AUX} {_WHO}(?:{_WORDS}+)?| (?:is|are) (?:yours|his|hers|ours|theirs|mine|there))\Z"
+    rf"|{OPENER}(?i:how (?:many|much)(?: [a-z]+){{1,2}} (?:is|are|was|were) "
+    rf"(?:there|here|on|in|at|with|left|coming|out))(?:{_WORDS}+)?\Z"
 )
 _BRIEF = re.compile(
     rf"{OPENER}(?:(?i:where|who|what|how|why)(?:{_OATH} (?:is|are|was|were|did)|'s|'re) "
@@ -45,7 +47,8 @@ _INVERTED = re.compile(
     rf"(?!So [^,])(?:{OPENER})(?:"
     rf"(?i:did|does|has|is|was) (?:you|he|she|they|we|I|it|this|that|there){_WORDS}+|"
     rf"(?i:do|are|have|were) (?:you|they|we){_WORDS}+|(?i:do I|can (?:I|he|she|we)){_WORDS}+|"
-    rf"(?i:did|does|has|is|was|are|have|were)n't (?:you|he|she|they|we|I|it|there){_WORDS}{{3,}})\Z"
+    rf"(?i:did|does|has|is|was|are|have|were)n't "
+    rf"(?:you|he|she|they|we|I|it|there|[A-Z][a-z]+){_WORDS}{{3,}})\Z"
 )
 _MAY_ASK = re.compile(  # requests too, and names: `Would you sit`, `Is Orla there`
     rf"{OPENER}(?:(?i:would|could|will|can|should|shall|may|might|is|are|was|were|do|does|did|has|have)(?:n't)?"
@@ -71,7 +74,7 @@ _POSITIVE_TAG = re.compile(
 )
 _TAG = 20  # code points; no tag question is longer
 _SENTENCE_END = re.compile(r"[.!?…]+['\"]?(?=\s|\Z)")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|etc|[ap]\.m)\Z")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Messrs|Prof|Capt|Col|Gen|Lt|Sgt|Rev|etc|[ap]\.m)\Z")
 
 
 def questions(scene: Scene) -> Iterator[Finding]:

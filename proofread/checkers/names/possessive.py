@@ -41,6 +41,12 @@ _FEELINGS = """
 surprise horror relief dismay delight amazement astonishment disgust annoyance embarrassment confusion
 disappointment chagrin despair joy anger fear grief
 """
+# Nothing that anybody does in the singular: behind `Orlas` they can only be hers, whoever she is.
+_OWN = """
+hair cheek throat neck chest forehead wrist ankle heart skin lips expression attitude patience curiosity mood
+soul life death car sword idea story presence absence mother sister brother wife aunt uncle daughter son
+niece nephew birthday desk diary wedding funeral grave kitchen apartment notebook bedroom
+"""
 _FINITE = (
     r"(?:was|were|is|are|had|has|would|could|did|does|will|seemed|became|grew|went|came|fell|rose|broke|shook|"
     r"felt|sounded|looked|turned|opened|closed|widened|narrowed|tightened|softened|hardened|trembled|quivered|"
@@ -52,7 +58,8 @@ _ENDS = r"(?=[.;!?…]|,(?! [a-z]+ing\b)|[\"”]|\Z)"
 _AFTER_NOUN = rf"(?:(?= (?:\w+ly |still |almost |never |just )?{_FINITE}(?:n['’]t)?(?![\w'’-]))|{_ENDS})"
 _NAME = r"(?<![\w'’.-])(?P<name>[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?)"
 _NOUNS = (*_PARTS.split(), *_RELATIONS.split(), *_EYES.split())
-_OWNED = re.compile(rf"{_NAME} (?:{'|'.join((*_NOUNS, *_THINGS.split(), *_FEELINGS.split()))})(?![\w'’-])")
+_MORE = (*_THINGS.split(), *_FEELINGS.split())
+_OWNED = re.compile(rf"{_NAME} (?:{'|'.join((*_NOUNS, *_MORE, *_OWN.split()))})(?![\w'’-])")
 """Where to look closer for a name before what may be its own."""
 
 _BARE = re.compile(
@@ -61,9 +68,10 @@ _BARE = re.compile(
     rf"|(?:{'|'.join(_THINGS.split())})"
     r"(?= (?:was|were|is|are|had|has|seemed|made|would|could|(?!named\b)[a-z]{3,}ed)\b))"
 )
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Miss|Sir|Lady|Lord|Captain|Colonel|Professor|Aunt|Uncle)\.? \Z")
 _UNMARKED = re.compile(
     rf"(?<![\w'’.-])(?P<word>(?P<name>[A-Z][a-zà-ÿ]{{2,}}?)s) "
-    rf"(?:{'|'.join((*_NOUNS, *_FEELINGS.split()))})(?![\w'’-])"
+    rf"(?:(?P<own>{'|'.join(_OWN.split())})|{'|'.join((*_NOUNS, *_MORE))})(?![\w'’-])"
 )
 _ENDING = re.compile(
     r"(?<=[a-zà-ÿ])['’]s (?:(?P<verb>(?:had|did|does|could|would|should|has|wo|ca)n['’]t(?![\w-]) [a-z]+)"
@@ -84,6 +92,7 @@ _TAKES_CLAUSE = re.compile(
 )
 _BACK = 40  # code points that _COMPOUND and _TAKES_CLAUSE need at most
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+_PEOPLES = re.compile(r"(?:an|ish|ese|er|i)\Z")  # `Romans life` may be many Romans'
 _LEAST = 3  # times a name stands before it is the measure of anything
 _SHARE = 4  # how many times more often than `Orlas` the name `Orla` stands
 
@@ -128,7 +137,10 @@ def _unmarked(text: str, at: int, found: Survey, cast: Cast, mark: str) -> Itera
     name, word = match["name"], match["word"]
     tally = found.capitalised.get(word)
     times = tally.count if tally else 1
-    if not _is_person(name, found, cast) or cast.words.get(name, 0) < _SHARE * times:
+    titled = _TITLE.search(text[max(0, at - _BACK) : at]) is not None
+    if cast.words.get(name, 0) < (_LEAST if titled else _SHARE) * times:
+        return
+    if not (titled or _is_person(name, found, cast) or (match["own"] and not _PEOPLES.search(name))):
         return
     if word in cast.confirmed or word in proper_names() or is_ordinary(word.lower()):
         return
