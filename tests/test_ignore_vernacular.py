@@ -30,6 +30,17 @@ def replaced(text: str, word: str, rule: str = "context/replace") -> Finding:
         ("I says to him, go home.", "says", False),
         ('"I miss the boat," he said, and come home.', "come", False),
         ('"By then I had miss the boat."', "miss", False),
+        ("‘It were dark,’ said Bess.", "were", True),
+        ("‘Wipe thi feet,’ said Bess.", "thi", True),
+        # Letters clipped from the word itself, within the finding or beside it.
+        ("‘I went wi’ the lads,’ said Bess.", "wi’", True),
+        ("‘I went wi’ the lads,’ said Bess.", "wi", True),
+        ("‘He took ’is own spade, see,’ said Bess.", "’is", True),
+        ("‘We saw the lads’ boat,’ said Bess.", "lads’", False),
+        # Two signs in the rest of the speech; one is many a hero's.
+        ("‘I ain’t sendin’ the lad sum cake,’ said Bess.", "sum", True),
+        ("‘I ain’t sending the lad sum cake,’ said Bess.", "sum", False),
+        ("‘I ain’t here.’ She was goin’ to sum place.", "sum", False),
     ],
 )
 def test_what_is_somebodys_voice(text: str, word: str, expected: bool) -> None:
@@ -42,3 +53,13 @@ def test_only_another_word_is_meant() -> None:
     text = '"They was here."'
 
     assert not is_vernacular(document(text), replaced(text, "was", "context/apostrophe"))
+
+
+@pytest.mark.parametrize("rule", ["context/missing-word", "context/extra-word"])
+def test_in_dialect_words_may_be_left_out_or_said_twice(rule: str) -> None:
+    """As in `gave it him`, which is no slip where everything else is dialect; elsewhere it may be one."""
+    broad = "‘T’was ’er ladyship’s, an’ she gave it him,’ said Bess."
+    plain = "‘Her ladyship gave it him,’ said Bess."
+
+    assert is_vernacular(document(broad), replaced(broad, "him", rule))
+    assert not is_vernacular(document(plain), replaced(plain, "him", rule))

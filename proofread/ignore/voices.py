@@ -65,7 +65,7 @@ def by_voice(document: Document, findings: Iterable[Finding]) -> tuple[Finding, 
     def is_voice(span: Span) -> bool:
         text = document.text
         speech = document.speech_at(span)
-        if speech is not None and (_is_clipped(text, speech, span) or _is_dialect(text, speech, span)):
+        if speech is not None and (is_clipped(text, speech, span) or signs_of_dialect(text, speech, span)):
             return True
         return _is_foreign(text, span) or (speech is not None and is_only_said(span.of(text)))
 
@@ -77,22 +77,33 @@ def by_voice(document: Document, findings: Iterable[Finding]) -> tuple[Finding, 
     )
 
 
-def _is_clipped(text: str, speech: Span, span: Span) -> bool:
-    """Say whether an apostrophe stands for letters at one end of a word; a quotation mark does not."""
-    before = span.start - 1 > speech.start and text[span.start - 1] in _MARKS
-    after = span.end < speech.end - 1 and text[span.end] in _MARKS
+def is_clipped(text: str, speech: Span, span: Span) -> bool:
+    """Say whether an apostrophe stands for letters at one end of a word; a quotation mark does not.
+
+    Args:
+        text: the document's.
+        speech: in which the word stands, with its quotation marks.
+        span: of the word, with its apostrophe or without.
+    """
+    start, end = span.start, span.end
+    if end - start > 1 and text[start] in _MARKS:
+        start += 1
+    elif end - start > 1 and text[end - 1] in _MARKS:
+        end -= 1
+    before = start - 1 > speech.start and text[start - 1] in _MARKS
+    after = end < speech.end - 1 and text[end] in _MARKS
     if before == after:
         return False
     if before:  # 'appy: an h is lost; what is quoted has a mark behind it, too
-        return text[span.start] in "aeiou" and not _CLOSES.search(text, span.end, speech.end - 1)
-    possessive = text[span.end + 1].isalnum() or text[span.end - 1] == "s"
-    return not possessive and not _OPENS.search(text, speech.start + 1, span.start)
+        return text[start] in "aeiou" and not _CLOSES.search(text, end, speech.end - 1)
+    possessive = text[end + 1].isalnum() or text[end - 1] == "s"
+    return not possessive and not _OPENS.search(text, speech.start + 1, start)
 
 
-def _is_dialect(text: str, speech: Span, span: Span) -> bool:
-    """Say whether the rest of a speech is in dialect."""
+def signs_of_dialect(text: str, speech: Span, span: Span) -> int:
+    """Return how many clipped words and vernacular forms stand in a speech beside the word at `span`."""
     parts = text[speech.start + 1 : span.start], text[span.end : speech.end]
-    return any(_CLIPPED.search(part) or _VERNACULAR.search(part) for part in parts)
+    return sum(len(signs.findall(part)) for part in parts for signs in (_CLIPPED, _VERNACULAR))
 
 
 def _is_only_said(document: Document, word: str) -> bool:

@@ -6,7 +6,7 @@ the odds move with the share of slips in the text (Saerens, Latinne and Decaeste
 of a classifier to new a priori probabilities', Neural Computation 14, 2002). That share is estimated from
 what the other checkers find, far more in a draft than in a proofread book, and from the model's findings
 themselves: their probabilities, added up, are so many slips; with that share they are others, and so on
-until nothing changes. A short text tells little.
+until nothing changes. A short text tells little. Up the odds move by what the other checkers find alone.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ FILE = Path(__file__).with_name("carefulness.json")
 PRIOR_WORDS = 400
 """So many words of the usual carelessness are thought to stand before the text: a page and a half."""
 
-LEAST, MOST = 0.1, 1.0
-"""Between these the odds may be multiplied. No text is thought perfect; and nothing is shown only because
-much else is wrong, for then a crowd of doubtful findings would confirm itself."""
+LEAST, MOST = 0.1, 4.0
+"""Between these the odds may be multiplied. No text is thought perfect, and none so hurried that what is
+doubtful becomes certain."""
 
 REAL = 0.2
 """So much smaller is the share of real slips that are found than that of slips put in, which are of the kinds
@@ -72,9 +72,19 @@ class Habit:
         def odds(factor: float) -> float:
             slips = (others + expected(own, factor)) / told
             share = (slips + self.slips * PRIOR_WORDS) / (words + PRIOR_WORDS)
-            return min(MOST, max(LEAST, share / self.slips))
+            return min(1.0, max(LEAST, share / self.slips))
 
-        return settled(odds)
+        factor = settled(odds)
+        return factor if factor < 1.0 else self._raised(others, words)
+
+    def _raised(self, others: float, words: int) -> float:
+        """Return the factor for a text that is no more careful than usual, by what the other checkers found.
+
+        Only by that, or a crowd of doubtful findings would confirm itself; and as if they found as many of
+        the real slips as of those put in, which makes the fewest that there can be.
+        """
+        share = (others / self.found + self.slips * PRIOR_WORDS) / (words + PRIOR_WORDS)
+        return min(MOST, max(1.0, share / self.slips))
 
 
 @cache

@@ -15,6 +15,9 @@ CHECKER = "context"
 _NO_SLIPS = frozenset({Category.CONSISTENCY, Category.STYLE, Category.QUERY})
 """Findings of these kinds say nothing of how carefully a text was typed."""
 
+_OF_WORDS = frozenset({Category.CONFUSION, Category.GRAMMAR})
+"""Much misspelling makes a wrong word likelier, but no mark and no capital: there a writer may do either."""
+
 _WHOLE = frozenset({"languagetool", "rules"})
 """What finds most of the slips; that a single rule is ignored matters little."""
 
@@ -29,8 +32,9 @@ def by_probability(
 ) -> tuple[Finding, ...]:
     """Return the findings without those of the language model that are not worth showing.
 
-    These are the ones about a learned name or the grammar of somebody's speech, and those less probable than
-    `threshold`. What stays carries the probability that is right for this text (see `carefulness`).
+    These are the ones about a learned name, the grammar of somebody's speech or the tense of the telling, and
+    those less probable than `threshold`. What stays carries the probability that is right for this text (see
+    `carefulness`).
 
     Args:
         document: whose findings they are.
@@ -43,22 +47,33 @@ def by_probability(
         return tuple(findings)
     from proofread.judge.carefulness import shifted
 
-    left = [
-        finding
-        for finding in findings
-        if finding.checker != CHECKER
-        or not (is_about_a_name(document, finding, knows) or is_vernacular(document, finding))
-    ]
+    left = _credible(document, findings, knows)
     times = factor(document, left)
     kept = []
     for finding in left:
         if finding.checker == CHECKER:
-            probability = shifted(finding.confidence, times)
+            own = times if finding.category in _OF_WORDS else min(1.0, times)
+            probability = shifted(finding.confidence, own)
             if probability < threshold:
                 continue
             finding = replace(finding, confidence=round(probability, 3))
         kept.append(finding)
     return tuple(kept)
+
+
+def _credible(document: Document, findings: Sequence[Finding], knows: Callable[[str], bool]) -> list[Finding]:
+    """Return the findings without those of the model's that are about what it knows too little of."""
+    from proofread.checkers.queries.keeping import TenseKeeper
+
+    keeper = TenseKeeper(document)
+
+    def is_meant(finding: Finding) -> bool:
+        if is_about_a_name(document, finding, knows) or is_vernacular(document, finding):
+            return True
+        fixes = finding.suggestions if finding.rule == "context/replace" else ()
+        return any(keeper.leaves(finding.span, fix.replacement) for fix in fixes[:1])
+
+    return [finding for finding in findings if finding.checker != CHECKER or not is_meant(finding)]
 
 
 def factor_by(config: Config, *, complete: bool) -> Callable[[Document, Iterable[Finding]], float]:
