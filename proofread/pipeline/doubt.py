@@ -70,10 +70,21 @@ def _credible(document: Document, findings: Sequence[Finding], knows: Callable[[
     def is_meant(finding: Finding) -> bool:
         if is_about_a_name(document, finding, knows) or is_vernacular(document, finding):
             return True
+        if finding.rule == "context/extra-word" and _is_doubled_rightly(document.text, finding):
+            return True
         fixes = finding.suggestions if finding.rule == "context/replace" else ()
         return any(keeper.leaves(finding.span, fix.replacement) for fix in fixes[:1])
 
     return [finding for finding in findings if finding.checker != CHECKER or not is_meant(finding)]
+
+
+def _is_doubled_rightly(text: str, finding: Finding) -> bool:
+    """Say whether one of two equal words would go that may well stand side by side: `he had had enough`."""
+    word = finding.span.of(text).strip().lower()
+    if word not in {"had", "that"}:
+        return False
+    around = text[max(0, finding.span.start - 5) : finding.span.end + 5].lower().split()
+    return around.count(word) > 1
 
 
 def factor_by(config: Config, *, complete: bool) -> Callable[[Document, Iterable[Finding]], float]:

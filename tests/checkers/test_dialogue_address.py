@@ -49,6 +49,9 @@ ADDRESSED = [
     ("Why dad?", "Why, dad?"),
     ("What sir?", "What, sir?"),
     ("Ready sir?", "Ready, sir?"),
+    ("You'll catch your death m'lady.", "You'll catch your death, m'lady."),
+    ("The carriage waits milord.", "The carriage waits, milord."),
+    ("Not bad kid.", "Not bad, kid."),
     ("Where captain?", "Where, captain?"),
 ]
 TAGGED = [
@@ -138,6 +141,8 @@ FINE = [
     '"Tell me what you saw and who you are."',
     '"I want you boys home by six."',
     '"Let us girls go."',
+    "\"I'll tell it to milord, and bring it for m'lady.\"",
+    '"He is not a bad kid."',
     '"Them folks are mean."',
     '"He never did you wrong, did he?"',
     '"Whatever you did did you good."',

@@ -28,7 +28,8 @@ get in|get out|get down|hold on|hang on|watch out|look out|hurry up|stand up|sit
 good night|good morning|good evening|good afternoon|thank you|excuse me|forgive me|over there|up there|
 down there|this way|cheer up|not yet|
 out there|in there|welcome back|welcome home|come home|go home|good luck|good job|well done|nice try|
-happy birthday|merry christmas|so long|so much|right now|of course|god's sake|heaven's sake|
+happy birthday|merry christmas|so long|so much|right now|of course|not bad|not again|
+nice work|good work|god's sake|heaven's sake|
 hold fast|hold still|hold tight|sit still|sit tight|stand still|stand back|stay back|keep still|lie still|
 keep quiet|take care|sleep well|sleep tight|rest well|look here|listen here|get lost|move over
 """

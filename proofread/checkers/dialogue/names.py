@@ -35,7 +35,8 @@ _YOU = r"(?:you|we)(?:'(?:re|ll|ve|d))?"
 _TITLES = r"(?:(?:Sergeant|Captain|Doctor|Commander|Colonel|Professor|Inspector|Lieutenant|Officer|Major) )?"
 _CALLED = re.compile(
     rf"(?P<prev>{_TITLES}(?P<name>{_NAME})) (?=(?:(?:{_I}|{_YOU})(?![\w'])|{ASKS}|please\b|"
-    rf"(?:it|that)'s (?!not\b|his\b|her\b|my\b)|how (?:fast|many|much|long|far|old|soon|bad|often) ))"
+    rf"(?:it|that)'s (?!not\b|his\b|her\b|my\b)|how (?:fast|many|much|long|far|old|soon|bad|often) |"
+    r"who (?:is|was|are|were|did|told|gave|else) [^.!?]*\?))"
 )
 _NAMED = re.compile(rf" (?P<name>{_NAME})(?=[!?]|\.(?!\.)|,?\Z)")
 # Nouns that are half of no name: `a rental Ford`, `a ghost Anna`, `a doctor Hale` may all be meant.
@@ -46,9 +47,18 @@ _PREDICATE = re.compile(
     r"compliment|shame|pity|miracle|disaster|nightmare|surprise|start|deal|risk|fact|story|word|idea|plan|"
     r"gift|crime|sin|sign|test|request|suggestion|warning|bargain|coincidence|accident)\Z"
 )
+# What somebody is called in anger or in love: none is half of a name, and `a friend Anna` is somebody else.
+_CALLED_NAMES = re.compile(
+    r"(?:\bI'm|\byou're|\b(?:I am|you are)) (?:such )?(?:an?|the)(?: [a-z]+)? "
+    r"(?P<noun>idiot|fool|genius|liar|menace|monster|coward|legend|lifesaver|angel|saint|mess|bastard|jerk|moron|"
+    r"hero|traitor|murderer|disgrace|treasure|gem|nuisance|hypocrite|lunatic|brat|wreck|best|worst|bully|thief|"
+    r"cheat|burden|failure|grown-up|adult)\Z",
+    re.IGNORECASE,
+)
 _ANSWERED = re.compile(
     r"(?P<prev>No|Yes|Yeah|Yep|Nope|Okay|OK|Hey|Hi|Hello|Hullo|Thanks|Thank you|Sorry|Goodbye|Goodnight|"
     r"Sure|Fine|Exactly|Enough|Of course|Congratulations|Wait|Bye|Relax|Easy|"
+    r"Run|Stay|Sleep|Duck|Focus|Careful|Cheers|Morning|Evening|"
     r"Good (?:night|morning|evening)|Hurry|Breathe|Hush|Listen|Look|Well|Come on|Alright|"
     r"All right) "
     rf"(?P<name>{_NAME})(?=[,.!?…—\"]|'(?!\w)| {PRONOUNS})"
@@ -151,7 +161,8 @@ def _after_predicate(text: str, raw: str, low: int, high: int) -> Iterator[tuple
     With an indefinite article such a noun takes no name (`my secret Tom`, but no `a secret Tom`).
     """
     for found in _NAMED.finditer(text, low, high):
-        predicate = _PREDICATE.search(text[max(low, found.start() - _FAR) : found.start()])
+        before = text[max(low, found.start() - _FAR) : found.start()]
+        predicate = _PREDICATE.search(before) or _CALLED_NAMES.search(before)
         if predicate is not None and not _is_people("", found["name"]):
             at = found.start() - len(predicate["noun"])
             yield found["name"], vocative(raw, at, found.start(), found.end())

@@ -18,14 +18,14 @@ from proofread.finding import Finding
 _RESPECT = re.compile(
     r"(?<![\w'-])(?P<word>(?!(?:dear|good|my|kind|young|old|the|an?|no|yes|oh|and|or|but|like|as|of|for|to|with|"
     r"by|say|says|said|word|your|our|his|her|any|this|that|well|fair|sweet|great|noble|gentle|worthy|honou?red|brave|gallant|esteemed|than|sorry|thanks|hello|hi|"
-    r"hey)\b)[a-z]+(?:'[a-z]+)?) (?P<term>sir|ma'am)"
+    r"hey)\b)[a-z]+(?:'[a-z]+)?) (?P<term>sir|ma'am|m'lady|m'lord|milady|milord)"
     rf"{ENDS}"
 )
 _NOT_KNOWN = re.compile(
     r"\b(?:don't|didn't|wouldn't|doesn't) (?P<word>know|care|understand) (?P<term>man|dude|bro|mate)"
     rf"{ENDS}"
 )
-_CUES = ((_RESPECT, (" sir", " ma'am")), (_NOT_KNOWN, (" man", " dude", " bro", " mate")))
+_CUES = ((_RESPECT, (" sir", " ma'am", " m'l", " mil")), (_NOT_KNOWN, (" man", " dude", " bro", " mate")))
 """The patterns, and the literals of which one stands in every match: most passages have none."""
 _STYLED = re.compile(r"\b(?:call|address|styl|nam|titl|saying|the word)\w*\b[^.!?]*\Z", re.IGNORECASE)
 _FAR = 40  # code points looked at for a verb that makes a name of the term: `They call him sir.`
