@@ -1,5 +1,7 @@
 """The grammar of everyday speech, which the language model would mend."""
 
+from dataclasses import replace
+
 import pytest
 
 from proofread.document import Document, Span
@@ -53,6 +55,24 @@ def test_only_another_word_is_meant() -> None:
     text = '"They was here."'
 
     assert not is_vernacular(document(text), replaced(text, "was", "context/apostrophe"))
+
+
+@pytest.mark.parametrize(
+    ("text", "fix", "expected"),
+    [
+        ('"Low, I calls it," said Bess.', "call", True),
+        ('"They wishes for it," said Bess.', "wish", True),
+        ('"They calls for it," said Bess.', "called", False),
+        ('"The lads calls for it," said Bess.', "call", False),
+        ("Low, I calls it.", "call", False),
+    ],
+)
+def test_a_verb_may_have_its_ending_in_any_person(text: str, fix: str, expected: bool) -> None:
+    """Only where nothing but the ending goes, after a pronoun, in speech."""
+    old = next(word for word in ("calls", "wishes") if word in text)
+    finding = replace(replaced(text, old), suggestions=(Suggestion(fix, Applicability.UNSAFE),))
+
+    assert is_vernacular(document(text), finding) is expected
 
 
 @pytest.mark.parametrize("rule", ["context/missing-word", "context/extra-word"])

@@ -9,6 +9,8 @@ are somebody's voice.
 
 from __future__ import annotations
 
+import re
+
 from proofread.document import Document
 from proofread.finding import Finding
 from proofread.ignore.voices import is_clipped, signs_of_dialect
@@ -21,6 +23,8 @@ _FORMS = frozenset(
     | {"tha", "thi", "thee", "ye", "yer", "yous", "youse", "meself", "mesen", "nowt", "owt", "summat"}
 )
 _WORDS = frozenset({"context/replace", "context/missing-word", "context/extra-word"})
+_PERSONS = re.compile(r"\b(?:I|you|we|they) \Z", re.IGNORECASE)
+_NEAR = 6  # code points that _PERSONS needs
 _BROAD = 2
 """So many signs of dialect beside it, and no word of a speech is taken for a slip; one `goin'` is too few."""
 
@@ -34,7 +38,16 @@ def is_vernacular(document: Document, finding: Finding) -> bool:
         return False
     word = finding.span.of(document.text).lower().replace("’", "'")
     if finding.rule == "context/replace" and (
-        word in _FORMS or is_clipped(document.text, speech, finding.span)
+        word in _FORMS
+        or is_clipped(document.text, speech, finding.span)
+        or _takes_any_person(document.text, finding)
     ):
         return True
     return signs_of_dialect(document.text, speech, finding.span) >= _BROAD
+
+
+def _takes_any_person(text: str, finding: Finding) -> bool:
+    """Say whether only the -s of a verb would go that everybody's verb has: `I calls it`, `they wants`."""
+    word, fixes = finding.span.of(text).lower(), finding.suggestions
+    ends = word.endswith("s") and bool(fixes) and fixes[0].replacement.lower() in (word[:-1], word[:-2])
+    return ends and _PERSONS.search(text, max(0, finding.span.start - _NEAR), finding.span.start) is not None

@@ -79,9 +79,9 @@ def _credible(document: Document, findings: Sequence[Finding], knows: Callable[[
 
 
 def _is_doubled_rightly(text: str, finding: Finding) -> bool:
-    """Say whether one of two equal words would go that may well stand side by side: `he had had enough`."""
+    """Say whether one of two equal words would go that may stand side by side: `had had`, `be in in May`."""
     word = finding.span.of(text).strip().lower()
-    if word not in {"had", "that"}:
+    if word not in {"had", "that", "in", "is"}:
         return False
     around = text[max(0, finding.span.start - 5) : finding.span.end + 5].lower().split()
     return around.count(word) > 1
